@@ -1,0 +1,1 @@
+"""The database around the tables: which roles there are and what each may do."""

@@ -1,0 +1,82 @@
+from typing import Self
+from uuid import UUID, uuid4
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from dreiging.accounts.models import User
+
+
+class NoticeKind(models.TextChoices):
+    """All that the product ever rings about, in the words of the list; no facts, no names."""
+
+    CASE_RECEIVED = "CASE_RECEIVED", _("Er is een nieuwe melding voor je.")
+    CALL_NOW = "CALL_NOW", _("Bel nu: iemand wil meteen gebeld worden.")
+    CASE_SHARED = "CASE_SHARED", _("Iemand vraagt je om mee te lezen.")
+    CASE_PASSED_ON = "CASE_PASSED_ON", _("Een actie is te laat en ligt nu bij jou.")
+    ACTION_LATE = "ACTION_LATE", _("Je bent te laat met een actie.")
+    REPORT_RECEIVED = "REPORT_RECEIVED", _("We hebben je melding.")
+    REPORT_SUPPLEMENTED = "REPORT_SUPPLEMENTED", _("Er is iets toegevoegd aan een melding.")
+    MESSAGE = "MESSAGE", _("Er is een bericht voor je.")
+    CONTACT_RECORDED = "CONTACT_RECORDED", _("Er staat een afspraak voor je klaar.")
+    NOTE_SHARED = "NOTE_SHARED", _("Er is nieuws over je melding.")
+    SEVERITY_CHANGED = "SEVERITY_CHANGED", _("Er is iets veranderd in de aanpak van je melding.")
+    READERS_CHANGED = "READERS_CHANGED", _("Er is iets veranderd in wie je melding leest.")
+    LATE_FOR_REPORTER = "LATE_FOR_REPORTER", _("We zijn te laat. Iemand anders neemt het over.")
+    CLOSING = "CLOSING", _("We willen je melding afsluiten. Wat vind jij?")
+    CASE_CLOSED = "CASE_CLOSED", _("Je melding is afgesloten.")
+    CASE_REOPENED = "CASE_REOPENED", _("Een melding is weer geopend.")
+    MAIL_UNDELIVERABLE = "MAIL_UNDELIVERABLE", _("Een bericht aan een collega kwam niet aan.")
+
+
+class NoticeQuerySet(models.QuerySet["Notice"]):
+    def to_show(self, user: User) -> Self:
+        """Narrow to what `user` finds under the bell."""
+        return self.filter(recipient=user, withdrawn_at__isnull=True)
+
+    def unread(self) -> Self:
+        return self.filter(read_at__isnull=True, withdrawn_at__isnull=True)
+
+    def about(self, topic: UUID) -> Self:
+        return self.filter(topic=topic)
+
+
+class Notice(models.Model):
+    """Something a person must know, said once. The mail only rings the bell (trust.md, Notices and mail)."""
+
+    id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
+    recipient = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="notices")
+    kind = models.CharField(max_length=24, choices=NoticeKind)
+    # The page that tells more; a path of ours, which holds no more than a random reference.
+    path = models.CharField(max_length=200)
+    # What it is about, for whoever sent it: lets a room withdraw what somebody may no longer know.
+    topic = models.UUIDField()
+    dedupe = models.CharField(max_length=200, unique=True)
+    urgent = models.BooleanField(default=False)
+    created_at = models.DateTimeField()
+    read_at = models.DateTimeField(null=True, blank=True)
+    withdrawn_at = models.DateTimeField(null=True, blank=True)
+
+    objects = NoticeQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("bericht")
+        verbose_name_plural = _("berichten")
+        constraints = [
+            models.CheckConstraint(name="notice_kind_known", condition=Q(kind__in=NoticeKind.values)),
+            models.CheckConstraint(name="notice_path_is_ours", condition=Q(path__startswith="/") & ~Q(path__startswith="//")),
+        ]
+        indexes = [
+            models.Index(fields=["recipient", "-created_at"], name="notice_list"),
+            models.Index(
+                fields=["recipient"],
+                condition=Q(read_at__isnull=True, withdrawn_at__isnull=True),
+                name="notice_unread",
+            ),
+            models.Index(fields=["topic", "recipient"], name="notice_topic"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.pk}"

@@ -1,0 +1,265 @@
+"""Every setting of the product, read from the environment; `.env.example` says what each means.
+
+A value that is missing or malformed stops the process with one line each, in every process alike.
+Secrets may come from a file: `SECRET_KEY_FILE=/run/secrets/secret_key`.
+"""
+
+from collections.abc import Callable
+from datetime import time
+from pathlib import Path
+from typing import Any
+from urllib.parse import unquote, urlsplit
+
+import environ
+from celery.schedules import crontab
+from csp.constants import NONE, SELF
+from django.core.exceptions import ImproperlyConfigured
+
+BASE_DIR = Path(__file__).resolve().parent.parent
+
+env = environ.FileAwareEnv()
+_errors: list[str] = []
+
+
+def _read(reader: Callable[..., Any], name: str, **options: Any) -> Any:
+    """Read one setting; remember a fault instead of stopping, so that all faults are told at once."""
+    try:
+        return reader(name, **options)
+    except (ImproperlyConfigured, ValueError, TypeError, OSError) as error:
+        reason = "is not set" if name not in env.ENVIRON and f"{name}_FILE" not in env.ENVIRON else f"cannot be read ({error})"
+        _errors.append(f"Setting {name} {reason}; see .env.example.")
+        return options.get("default")
+
+
+def _database(url: str) -> dict[str, Any]:
+    config = environ.Env.db_url_config(url)
+    if config.get("ENGINE") != "django.db.backends.postgresql":
+        _errors.append("Setting DATABASE_URL must begin with postgresql://; see .env.example.")
+    return {**config, "ENGINE": "django.db.backends.postgresql"}
+
+
+def _celery_broker(url: str) -> str:
+    """Celery spells a socket as redis+socket://, redis-py as unix://."""
+    parts = urlsplit(url)
+    return f"redis+socket://{unquote(parts.path)}" if parts.scheme == "unix" else url
+
+
+# --- What kind of installation this is -----------------------------------------------------------
+DEBUG = _read(env.bool, "DEBUG", default=False)
+DEMO = _read(env.bool, "DEMO", default=False)
+SECRET_KEY = _read(env.str, "SECRET_KEY")
+ALLOWED_HOSTS = _read(env.list, "ALLOWED_HOSTS", default=["localhost", "127.0.0.1", "[::1]"])
+SECURE_TRANSPORT = _read(env.bool, "SECURE_TRANSPORT", default=True)
+VAR_DIR = Path(_read(env.str, "DREIGING_VAR", default=str(BASE_DIR / "var")))
+
+# --- What the organisation fills in ----------------------------------------------------------------
+# The name on lock screens, in mail and in titles: it may not tell what this is about (screens.md 0.7).
+NEUTRAL_NAME = _read(env.str, "NEUTRAL_NAME", default="Mijn Loket")
+PHONE_CONTROL_ROOM = _read(env.str, "PHONE_CONTROL_ROOM", default="0900 8844")
+PHONE_DUTY_OFFICER = _read(env.str, "PHONE_DUTY_OFFICER", default="06 0000 0001")
+PHONE_DAY_AND_NIGHT = _read(env.str, "PHONE_DAY_AND_NIGHT", default="0800 0000 247")
+PHONE_RELATIVES = _read(env.str, "PHONE_RELATIVES", default="0800 0000 248")
+PHONE_COLLEAGUE_SUPPORT = _read(env.str, "PHONE_COLLEAGUE_SUPPORT", default="06 0000 0002")
+DRAFT_DAYS = _read(env.int, "DRAFT_DAYS", default=30)
+IDLE_MINUTES = _read(env.int, "IDLE_MINUTES", default=30)
+NEUTRAL_EXIT_URL = _read(env.str, "NEUTRAL_EXIT_URL", default="https://www.knmi.nl/")
+
+# --- Django -----------------------------------------------------------------------------------------
+INSTALLED_APPS = [
+    "incidents",
+    "advies",
+    "dreiging.outbox",
+    "dreiging.accounts",
+    "dreiging.web",
+    "dreiging.database",
+    "crispy_forms",
+    "crispy_bootstrap5",
+    "bootstrap",
+    "csp",
+    "django.contrib.admin",
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.staticfiles",
+    "django.contrib.postgres",
+    "django.forms",
+]
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "dreiging.web.middleware.PrivateByDefaultMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "csp.middleware.CSPMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "dreiging.web.middleware.ChosenLanguageMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "dreiging.accounts.middleware.IdleSessionMiddleware",
+    "django.contrib.auth.middleware.LoginRequiredMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+]
+ROOT_URLCONF = "dreiging.urls"
+WSGI_APPLICATION = "dreiging.wsgi.application"
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "DIRS": [BASE_DIR / "templates"],
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+                "dreiging.web.context_processors.organisation",
+                "dreiging.accounts.context_processors.roles",
+                "dreiging.outbox.context_processors.bell",
+            ],
+        },
+    },
+]
+FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
+CRISPY_ALLOWED_TEMPLATE_PACKS = "bootstrap5"
+CRISPY_TEMPLATE_PACK = "bootstrap5"
+
+# --- Database ---------------------------------------------------------------------------------------
+# DATABASE_URL is a role that owns nothing; manage.py swaps in DATABASE_OWNER_URL for `migrate`.
+DATABASES = {"default": _database(_read(env.str, "DATABASE_URL", default=None) or "postgresql://missing/missing")}
+if "DATABASE_URL" not in env.ENVIRON and "DATABASE_URL_FILE" not in env.ENVIRON:
+    _errors.append("Setting DATABASE_URL is not set; see .env.example.")
+# A pool for the threads of the web server (a new connection costs more than most pages); worker and
+# commands keep their one connection.
+if _pool := _read(env.int, "DATABASE_POOL", default=0):
+    DATABASES["default"]["OPTIONS"] = {
+        **DATABASES["default"].get("OPTIONS", {}),
+        "pool": {"min_size": 1, "max_size": _pool, "timeout": 10},
+    }
+else:
+    DATABASES["default"]["CONN_MAX_AGE"] = 600
+    DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+# --- Celery -----------------------------------------------------------------------------------------
+REDIS_URL = _read(env.str, "REDIS_URL")
+CELERY_BROKER_URL = _celery_broker(REDIS_URL or "")
+CELERY_TIMEZONE = "Europe/Amsterdam"
+CELERY_TASK_IGNORE_RESULT = True
+CELERY_TASK_ACKS_LATE = True
+CELERY_TASK_REJECT_ON_WORKER_LOST = True
+CELERY_WORKER_PREFETCH_MULTIPLIER = 1
+CELERY_WORKER_CONCURRENCY = _read(env.int, "WORKER_PROCESSES", default=1)
+CELERY_WORKER_HIJACK_ROOT_LOGGER = False
+CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
+# kombu looks for lost messages every interval x throttle seconds; its defaults took 94 s (components.md).
+CELERY_BROKER_TRANSPORT_OPTIONS = {
+    "visibility_timeout": 3600,
+    "unacked_restore_interval": 10,
+    "unacked_restore_throttle": 1,
+}
+CELERY_BEAT_SCHEDULER = "dreiging.outbox.pulse.PulsingScheduler"
+CELERY_BEAT_SCHEDULE_FILENAME = str(VAR_DIR / "beat-schedule")
+CELERY_BEAT_SCHEDULE = {
+    "deliver mail": {"task": "dreiging.outbox.tasks.deliver_due_mail", "schedule": crontab()},
+    "worker pulse": {"task": "dreiging.outbox.tasks.record_worker_pulse", "schedule": crontab()},
+    "pass on late actions": {"task": "incidents.casework.tasks.pass_on_late_actions", "schedule": crontab()},
+    "close announced cases": {
+        "task": "incidents.casework.tasks.close_announced_cases",
+        "schedule": crontab(hour="7", minute="0"),
+    },
+    "drop old drafts": {
+        "task": "incidents.reporting.tasks.drop_old_drafts",
+        "schedule": crontab(hour="3", minute="30"),
+    },
+}
+
+# --- Mail ---------------------------------------------------------------------------------------------
+EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
+EMAIL_TIMEOUT = 20
+for _name, _value in _read(env.email_url, "EMAIL_URL", default="smtp://localhost:25").items():
+    globals()[_name] = _value
+DEFAULT_FROM_EMAIL = _read(env.str, "MAIL_FROM", default="loket@example.test")
+DIGEST_AT = time(9, 0)
+
+# --- People -------------------------------------------------------------------------------------------
+AUTH_USER_MODEL = "accounts.User"
+LOGIN_URL = "accounts:login"
+LOGIN_REDIRECT_URL = "start"
+LOGOUT_REDIRECT_URL = "accounts:login"
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": f"django.contrib.auth.password_validation.{name}"}
+    for name in ("UserAttributeSimilarityValidator", "MinimumLengthValidator", "CommonPasswordValidator")
+]
+
+# --- Language and time ----------------------------------------------------------------------------------
+LANGUAGE_CODE = "nl"
+LANGUAGES = [("nl", "Nederlands"), ("en", "English")]
+LOCALE_PATHS = [BASE_DIR / "locale"]
+TIME_ZONE = "Europe/Amsterdam"
+USE_THOUSAND_SEPARATOR = True
+
+# --- Static files -----------------------------------------------------------------------------------------
+STATIC_URL = "static/"
+STATIC_ROOT = VAR_DIR / "static"
+STATICFILES_DIRS = [BASE_DIR / "static"]
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+}
+WHITENOISE_SKIP_COMPRESS_EXTENSIONS = ["map", "jpg", "png", "gz", "woff", "woff2", "ttf"]
+WHITENOISE_MAX_AGE = 3600
+
+# --- Safety of the web --------------------------------------------------------------------------------------
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        "default-src": [NONE],
+        "script-src": [SELF],
+        "style-src": [SELF],
+        "img-src": [SELF, "data:"],
+        "font-src": [SELF],
+        "connect-src": [SELF],
+        "form-action": [SELF],
+        "frame-ancestors": [NONE],
+        "base-uri": [NONE],
+    },
+}
+X_FRAME_OPTIONS = "DENY"
+SECURE_REFERRER_POLICY = "no-referrer"
+SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
+SECURE_CONTENT_TYPE_NOSNIFF = True
+SECURE_SSL_REDIRECT = SECURE_TRANSPORT
+SECURE_REDIRECT_EXEMPT = [r"^gezond/$"]
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if SECURE_TRANSPORT else None
+SECURE_HSTS_SECONDS = 31_536_000 if SECURE_TRANSPORT else 0
+SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = SECURE_TRANSPORT
+SESSION_COOKIE_NAME = "__Host-session" if SECURE_TRANSPORT else "session"
+CSRF_COOKIE_NAME = "__Host-csrf" if SECURE_TRANSPORT else "csrf"
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE_TRANSPORT
+SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
+SESSION_EXPIRE_AT_BROWSER_CLOSE = True
+CSRF_FAILURE_VIEW = "dreiging.web.views.csrf_failure"
+DATA_UPLOAD_MAX_MEMORY_SIZE = 1_000_000
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 200
+
+# --- Health: every check is a callable that returns None, or a line that says what is wrong ------------------
+HEALTH_CHECKS = {
+    "database": "dreiging.web.health.database",
+    "broker": "dreiging.web.health.broker",
+    "worker": "dreiging.outbox.pulse.worker",
+    "beat": "dreiging.outbox.pulse.beat",
+    "mail": "dreiging.outbox.pulse.oldest_unsent",
+}
+
+# --- Logging: what happened and how long it took; never what somebody wrote ------------------------------------
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"line": {"format": "%(asctime)s %(levelname)s %(name)s %(message)s"}},
+    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "root": {"handlers": ["console"], "level": _read(env.str, "LOG_LEVEL", default="INFO")},
+}
+
+if _errors:
+    raise SystemExit("\n".join(_errors))

@@ -1,0 +1,43 @@
+"""Questions with answers to pick from: as radios or boxes, nothing chosen beforehand, no blank answer."""
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+
+class ChoiceField(forms.ChoiceField):
+    """One answer out of a few, as radios. A skipped question gives ""."""
+
+    widget = forms.RadioSelect
+
+
+class TypedChoiceField(forms.TypedChoiceField):
+    """As ChoiceField, with `coerce` and `empty_value`."""
+
+    widget = forms.RadioSelect
+
+
+class MultipleChoiceField(forms.MultipleChoiceField):
+    """Any number of answers, as boxes. A skipped question gives []."""
+
+    widget = forms.CheckboxSelectMultiple
+
+
+class ModelChoiceField(forms.ModelChoiceField):
+    """One row out of a queryset, as radios; give `widget=forms.Select` when there are more than about eight."""
+
+    widget = forms.RadioSelect
+
+    def __init__(self, queryset: Any, **kwargs: Any) -> None:
+        widget = kwargs.get("widget", self.widget)
+        is_list = isinstance(widget, forms.Select) or (isinstance(widget, type) and issubclass(widget, forms.Select))
+        radio = isinstance(widget, forms.RadioSelect) or (isinstance(widget, type) and issubclass(widget, forms.RadioSelect))
+        kwargs.setdefault("empty_label", _("Kies") if is_list and not radio else None)
+        super().__init__(queryset, **kwargs)
+
+
+class ModelMultipleChoiceField(forms.ModelMultipleChoiceField):
+    """Any number of rows out of a queryset, as boxes."""
+
+    widget = forms.CheckboxSelectMultiple

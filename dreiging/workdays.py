@@ -1,0 +1,72 @@
+"""Dutch working days, and deadlines counted in hours, days or working days.
+
+A working day is Monday to Friday less the days of the Algemene termijnenwet, with 5 May every year and
+Goede Vrijdag. Moments are aware; days are in Europe/Amsterdam.
+"""
+
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time, timedelta
+from enum import StrEnum
+from functools import cache
+from zoneinfo import ZoneInfo
+
+import holidays
+
+AMSTERDAM = ZoneInfo("Europe/Amsterdam")
+END_OF_DAY = time(17, 0)
+
+
+class Unit(StrEnum):
+    HOURS = "HOURS"
+    DAYS = "DAYS"
+    WORKDAYS = "WORKDAYS"
+
+
+@dataclass(frozen=True)
+class Term:
+    """So much time, in a unit; `source` says where the number comes from (domain.md, marks)."""
+
+    amount: int
+    unit: Unit
+    source: str
+
+
+@cache
+def _free_days(year: int) -> frozenset[date]:
+    # Without "optional" 5 May is missing in most years; the package knows Goede Vrijdag as optional too.
+    return frozenset(holidays.country_holidays("NL", years=year, categories=("public", "optional")))
+
+
+def is_workday(day: date) -> bool:
+    return day.weekday() < 5 and day not in _free_days(day.year)
+
+
+def next_workday(day: date) -> date:
+    """Return the first working day after `day`."""
+    return add_workdays(day, 1)
+
+
+def add_workdays(day: date, count: int) -> date:
+    """Return the working day that is `count` working days after `day` (the day itself does not count)."""
+    while count:
+        day += timedelta(days=1)
+        count -= is_workday(day)
+    return day
+
+
+def moment(day: date, at: time) -> datetime:
+    """Return the aware moment of `at` on `day` in Amsterdam; an hour that the clock skips moves forward."""
+    return datetime.combine(day, at, tzinfo=AMSTERDAM)
+
+
+def deadline(start: datetime, term: Term) -> datetime:
+    """Return when `term` after `start` is over.
+
+    Hours run on through night and weekend; days and working days end at 17.00 on the last day, Amsterdam.
+    """
+    if term.unit is Unit.HOURS:
+        # In UTC: an aware local time would count hours of the clock on the wall, also over a change of clock.
+        return start.astimezone(UTC) + timedelta(hours=term.amount)
+    day = start.astimezone(AMSTERDAM).date()
+    last = add_workdays(day, term.amount) if term.unit is Unit.WORKDAYS else day + timedelta(days=term.amount)
+    return moment(last, END_OF_DAY)
