@@ -4,6 +4,7 @@ Reading only; what changes people is in `services.py`. Days are dates in Europe/
 """
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
@@ -20,34 +21,38 @@ def teams_of(user: User, roles: Iterable[Role], *, on: date) -> list[UUID]:
     return list(RoleHolding.objects.on(on).filter(user=user, role__in=roles).values_list("team_id", flat=True))
 
 
-def holders(role: Role, team: Team, *, on: date, excluded: Iterable[UUID] = ()) -> list[User]:
-    """Return who holds `role` for `team`: the holders nearest up the tree, by name; without `excluded`.
+@dataclass(frozen=True)
+class Staff:
+    """Everybody with a role for one team on one day, nearest up the tree first; read in one query.
 
     Somebody excluded counts as absent, so that the next level up is asked instead.
     """
-    rows = (
-        RoleHolding.objects.on(on)
-        .filter(role=role, team__in=team.lineage)
-        .exclude(user__in=list(excluded))
-        .select_related("user")
-        .order_by("user__name", "user_id")
-    )
-    nearest: dict[int, dict[UUID, User]] = {}
-    for row in rows:
-        nearest.setdefault(team.lineage.index(row.team_id), {})[row.user_id] = row.user
-    return list(nearest[max(nearest)].values()) if nearest else []
+
+    holdings: tuple[RoleHolding, ...]
+
+    def holders(self, role: Role, *, excluded: Iterable[UUID] = ()) -> list[User]:
+        """Return who holds `role` at the nearest level where anybody not `excluded` does, by name."""
+        skip = set(excluded)
+        found = [row for row in self.holdings if row.role == role and row.user_id not in skip]
+        return list({row.user_id: row.user for row in found if row.team_id == found[0].team_id}.values())
+
+    def manager(self, *, excluded: Iterable[UUID] = ()) -> User | None:
+        """Return the leidinggevende, or the second line when nobody is (a vacancy)."""
+        skip = set(excluded)
+        found = self.holders(Role.LEIDINGGEVENDE, excluded=skip)
+        return found[0] if found else self.second_line(excluded=skip)
+
+    def second_line(self, *, excluded: Iterable[UUID] = ()) -> User | None:
+        """Return the teamchef of the team, or of the nearest level above it."""
+        found = self.holders(Role.TEAMCHEF, excluded=excluded)
+        return found[0] if found else None
 
 
-def manager_of(team: Team, *, on: date, excluded: Iterable[UUID] = ()) -> User | None:
-    """Return the leidinggevende of `team`, or the second line when nobody is (a vacancy)."""
-    found = holders(Role.LEIDINGGEVENDE, team, on=on, excluded=excluded)
-    return found[0] if found else second_line_of(team, on=on, excluded=excluded)
-
-
-def second_line_of(team: Team, *, on: date, excluded: Iterable[UUID] = ()) -> User | None:
-    """Return the teamchef of `team`, or of the nearest level above it."""
-    found = holders(Role.TEAMCHEF, team, on=on, excluded=excluded)
-    return found[0] if found else None
+def staff_of(team: Team, *, on: date) -> Staff:
+    """Return who holds which role for `team` on `on`, in the team itself or above it."""
+    rows = RoleHolding.objects.on(on).filter(team__in=team.lineage).select_related("user")
+    depth = {team_id: level for level, team_id in enumerate(team.lineage)}
+    return Staff(tuple(sorted(rows, key=lambda row: (-depth[row.team_id], row.user.name, str(row.user_id)))))
 
 
 def stand_in_for(user: User, *, on: date, excluded: Iterable[UUID] = ()) -> User:

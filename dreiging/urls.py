@@ -1,0 +1,13 @@
+"""Every path of the product; each room owns its own."""
+
+from django.contrib import admin
+from django.urls import include, path
+
+urlpatterns = [
+    path("", include("incidents.urls")),
+    path("", include("advies.urls")),
+    path("", include("dreiging.outbox.urls")),
+    path("", include("dreiging.accounts.urls")),
+    path("", include("dreiging.web.urls")),
+    path("beheer/", admin.site.urls),
+]

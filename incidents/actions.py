@@ -1,0 +1,54 @@
+"""What must be done next in a case: opening, finishing, and finding who acts now.
+
+An open case always has an open action: whoever finishes the last one opens the next (a talk has a date of
+the next talk). So no case can be forgotten without being late somewhere.
+"""
+
+from datetime import datetime
+
+from dreiging import workdays
+from dreiging.accounts.models import User
+from incidents import norms
+from incidents.models import Action, ActionKind, Incident
+
+
+def open_action(incident: Incident, kind: ActionKind, *, owner: User, due_at: datetime, at: datetime) -> Action:
+    """Give `owner` something to do before `due_at`; when it is open already, keep the earlier moment."""
+    action = Action.objects.open().filter(incident=incident, kind=kind).first()
+    if action is None:
+        return Action.objects.create(
+            incident=incident, kind=kind, owner=owner, opened_at=at, due_at=due_at, next_rung_at=due_at
+        )
+    if due_at < action.due_at:
+        action.due_at = due_at
+        action.next_rung_at = min(action.next_rung_at, due_at)
+        action.save(update_fields=["due_at", "next_rung_at"])
+    return action
+
+
+def finish(incident: Incident, *kinds: ActionKind, by: User | None, at: datetime) -> int:
+    """Count the open actions of `kinds` as done by `by` (None: no longer needed); return how many there were."""
+    return Action.objects.open().filter(incident=incident, kind__in=kinds).update(done_at=at, done_by=by)
+
+
+def hasten(incident: Incident, *, at: datetime) -> None:
+    """Shorten the terms of the open actions to those of the case's severity; never lengthen one."""
+    terms = {
+        ActionKind.FIRST_CONTACT: norms.FIRST_CONTACT,
+        ActionKind.CONFIRM_SEVERITY: norms.CONFIRM_SEVERITY,
+        ActionKind.REPLY: norms.REPLY,
+    }
+    for action in Action.objects.open().filter(incident=incident, kind__in=terms):
+        due_at = workdays.deadline(at, terms[ActionKind(action.kind)][incident.severity])
+        open_action(incident, ActionKind(action.kind), owner=action.owner, due_at=due_at, at=at)
+
+
+def next_action(incident: Incident) -> Action | None:
+    """Return the open action that is due first: who acts next, and by when; None when the case is closed."""
+    return (
+        Action.objects.open()
+        .filter(incident=incident)
+        .select_related("owner", "passed_on_to")
+        .order_by("due_at", "pk")
+        .first()
+    )

@@ -1,0 +1,47 @@
+from uuid import uuid4
+
+from django.conf import settings
+from django.db import models
+from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
+
+
+class ContactMeans(models.TextChoices):
+    PHONE = "PHONE", _("Gebeld")
+    MEETING = "MEETING", _("Gesproken op het werk")
+    VISIT = "VISIT", _("Thuis langs geweest")
+    VIDEO = "VIDEO", _("Met beeld gebeld")
+    NOT_REACHED = "NOT_REACHED", _("Geprobeerd, niet bereikt")
+
+
+class Contact(models.Model):
+    """A talk with the employee: when, how, what was agreed, and when the next one is."""
+
+    id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
+    incident = models.ForeignKey("incidents.Incident", on_delete=models.CASCADE, related_name="contacts")
+    means = models.CharField(_("hoe"), max_length=12, choices=ContactMeans)
+    happened_at = models.DateTimeField(_("wanneer"))
+    # Read by the employee as well; the form says so before it is saved.
+    agreements = models.TextField(_("afspraken"), max_length=2000)
+    next_contact_at = models.DateTimeField(_("volgend contact"))
+    recorded_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    recorded_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(name="contact_means_known", condition=Q(means__in=ContactMeans.values)),
+            models.CheckConstraint(
+                name="contact_next_after_this",
+                condition=Q(next_contact_at__gt=F("happened_at")),
+                violation_error_message=_("Het volgende contact ligt na dit contact."),
+            ),
+            models.CheckConstraint(
+                name="contact_not_in_the_future",
+                condition=Q(happened_at__lte=F("recorded_at")),
+                violation_error_message=_("Dit gesprek kan niet in de toekomst liggen."),
+            ),
+        ]
+        indexes = [models.Index(fields=["incident", "-happened_at"], name="contact_of_case")]
+
+    def __str__(self) -> str:
+        return str(self.pk)

@@ -1,0 +1,68 @@
+from typing import Self
+from uuid import uuid4
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+
+class EntryKind(models.TextChoices):
+    """What can happen in a case. One template each: templates/incidents/timeline/<kind>.html."""
+
+    CALL_REQUESTED = "CALL_REQUESTED", _("bellen gevraagd")
+    REPORTED = "REPORTED", _("gemeld")
+    SUPPLEMENTED = "SUPPLEMENTED", _("aangevuld")
+    MESSAGE_SENT = "MESSAGE_SENT", _("bericht gestuurd")
+    CONTACT_RECORDED = "CONTACT_RECORDED", _("contact gehad")
+    NOTE_ADDED = "NOTE_ADDED", _("notitie gemaakt")
+    SHARED = "SHARED", _("gedeeld")
+    SHARING_ENDED = "SHARING_ENDED", _("delen gestopt")
+    EXCLUDED = "EXCLUDED", _("mag het niet weten")
+    SEVERITY_CONFIRMED = "SEVERITY_CONFIRMED", _("ernst bevestigd")
+    SEVERITY_CHANGED = "SEVERITY_CHANGED", _("ernst veranderd")
+    SPEED_ASKED = "SPEED_ASKED", _("gevraagd om haast")
+    CLASSIFIED = "CLASSIFIED", _("ingedeeld")
+    PASSED_ON = "PASSED_ON", _("te laat, doorgegeven")
+    CLOSING_ANNOUNCED = "CLOSING_ANNOUNCED", _("afsluiting voorgesteld")
+    CLOSING_REFUSED = "CLOSING_REFUSED", _("nog niet afsluiten")
+    CLOSED = "CLOSED", _("afgesloten")
+    REOPENED = "REOPENED", _("weer geopend")
+
+
+class TimelineEntryQuerySet(models.QuerySet["TimelineEntry"]):
+    def for_employee(self) -> Self:
+        """Narrow to what the employee may read; an internal note is no part of it, whatever the entry says."""
+        return self.filter(visible_to_employee=True).exclude(note__for_employee=False)
+
+
+class TimelineEntry(models.Model):
+    """One thing that happened in a case. Append-only: a trigger refuses every change.
+
+    `data` holds codes and dates, never text that somebody typed; that stands in the row that is linked.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
+    incident = models.ForeignKey("incidents.Incident", on_delete=models.CASCADE, related_name="timeline")
+    kind = models.CharField(max_length=20, choices=EntryKind)
+    at = models.DateTimeField()
+    # Nobody: the system did it.
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+", null=True)
+    visible_to_employee = models.BooleanField()
+    data = models.JSONField(default=dict)
+    message = models.ForeignKey("incidents.Message", on_delete=models.CASCADE, related_name="+", null=True)
+    contact = models.ForeignKey("incidents.Contact", on_delete=models.CASCADE, related_name="+", null=True)
+    note = models.ForeignKey("incidents.Note", on_delete=models.CASCADE, related_name="+", null=True)
+    supplement = models.ForeignKey("incidents.Supplement", on_delete=models.CASCADE, related_name="+", null=True)
+    decision = models.ForeignKey("incidents.SeverityDecision", on_delete=models.CASCADE, related_name="+", null=True)
+
+    objects = TimelineEntryQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(name="timeline_kind_known", condition=Q(kind__in=EntryKind.values)),
+        ]
+        indexes = [models.Index(fields=["incident", "-at"], name="timeline_of_case")]
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.pk}"

@@ -1,0 +1,40 @@
+"""How soon somebody must act, per severity: the terms of domain.md b.2 that the first follow-up needs.
+
+Pure data. P03, P04 and P10 count in hours that run on through night and weekend; a reply is a working day.
+"""
+
+from dreiging.workdays import Term, Unit
+from incidents.taxonomy import Severity
+
+S = Severity
+
+FIRST_CONTACT: dict[str, Term] = {
+    S.LAAG: Term(24, Unit.HOURS, "P04: S52, S60, STUDY"),
+    S.VERHOOGD: Term(12, Unit.HOURS, "P04: S52, S60, STUDY"),
+    S.HOOG: Term(2, Unit.HOURS, "P04: S52, S60, STUDY"),
+    S.ACUUT: Term(1, Unit.HOURS, "P04: S52, S60, STUDY"),
+}
+CONFIRM_SEVERITY: dict[str, Term] = {
+    S.LAAG: Term(48, Unit.HOURS, "P10: default"),
+    S.VERHOOGD: Term(24, Unit.HOURS, "P10: default"),
+    S.HOOG: Term(4, Unit.HOURS, "P10: default"),
+    S.ACUUT: Term(1, Unit.HOURS, "P10: default"),
+}
+CALL_NOW = Term(0, Unit.HOURS, "screens.md, screen 1: now")
+REPLY: dict[str, Term] = {
+    S.LAAG: Term(1, Unit.WORKDAYS, "default"),
+    S.VERHOOGD: Term(1, Unit.WORKDAYS, "default"),
+    S.HOOG: Term(4, Unit.HOURS, "default"),
+    S.ACUUT: Term(1, Unit.HOURS, "default"),
+}
+REOPENED = Term(1, Unit.WORKDAYS, "default")
+# After so long late, the next person hears it too; ACUUT and HOOG do not wait for the morning.
+NEXT_RUNG: dict[str, Term] = {
+    S.LAAG: Term(24, Unit.HOURS, "screens.md 7: 24 h; default"),
+    S.VERHOOGD: Term(12, Unit.HOURS, "default"),
+    S.HOOG: Term(2, Unit.HOURS, "default"),
+    S.ACUUT: Term(1, Unit.HOURS, "default"),
+}
+AGREE_TO_CLOSING = Term(30, Unit.DAYS, "P53: default")
+# A second report within so many days by the same person is a repetition (domain.md b.1).
+REPETITION_DAYS = 90

@@ -1,0 +1,6 @@
+from django.urls import include, path
+
+urlpatterns = [
+    path("", include("incidents.reporting.urls")),
+    path("", include("incidents.casework.urls")),
+]
