@@ -62,7 +62,9 @@ def stand_in_for(user: User, *, on: date, excluded: Iterable[UUID] = ()) -> User
     """
     skip, seen, current = set(excluded), {user.pk}, user
     while True:
-        following = Deputy.objects.on(on).filter(person=current, deputy__is_active=True).select_related("deputy").first()
+        following = (
+            Deputy.objects.on(on).filter(person=current, deputy__is_active=True).select_related("deputy").first()
+        )
         if following is None or following.deputy_id in seen or following.deputy_id in skip:
             return current
         seen.add(following.deputy_id)

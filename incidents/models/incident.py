@@ -108,7 +108,8 @@ class Incident(models.Model):
             ),
             models.CheckConstraint(
                 name="case_closing_was_announced",
-                condition=~Q(status__in=[CaseStatus.CLOSING, CaseStatus.CLOSED]) | Q(closing_announced_at__isnull=False),
+                condition=~Q(status__in=[CaseStatus.CLOSING, CaseStatus.CLOSED])
+                | Q(closing_announced_at__isnull=False),
             ),
             models.CheckConstraint(
                 name="case_about_self_is_the_reporter",

@@ -66,7 +66,9 @@ class Notice(models.Model):
         verbose_name_plural = _("berichten")
         constraints = [
             models.CheckConstraint(name="notice_kind_known", condition=Q(kind__in=NoticeKind.values)),
-            models.CheckConstraint(name="notice_path_is_ours", condition=Q(path__startswith="/") & ~Q(path__startswith="//")),
+            models.CheckConstraint(
+                name="notice_path_is_ours", condition=Q(path__startswith="/") & ~Q(path__startswith="//")
+            ),
         ]
         indexes = [
             models.Index(fields=["recipient", "-created_at"], name="notice_list"),
