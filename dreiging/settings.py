@@ -203,9 +203,17 @@ USE_THOUSAND_SEPARATOR = True
 STATIC_URL = "static/"
 STATIC_ROOT = VAR_DIR / "static"
 STATICFILES_DIRS = [BASE_DIR / "static"]
+# Compressing all of it takes long, and is done once, in the image; a local start only gives names with a hash.
+STATIC_STORAGES = {
+    "compressed": "whitenoise.storage.CompressedManifestStaticFilesStorage",
+    "manifest": "django.contrib.staticfiles.storage.ManifestStaticFilesStorage",
+    "plain": "django.contrib.staticfiles.storage.StaticFilesStorage",
+}
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
-    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+    "staticfiles": {
+        "BACKEND": STATIC_STORAGES[_read(env.str, "STATIC_FILES", default="compressed", choices=[*STATIC_STORAGES])]
+    },
 }
 WHITENOISE_SKIP_COMPRESS_EXTENSIONS = ["map", "jpg", "png", "gz", "woff", "woff2", "ttf"]
 WHITENOISE_MAX_AGE = 3600

@@ -11,6 +11,7 @@ QUESTION = """
           AND pg_has_role(current_user, relowner, 'MEMBER'))
     FROM pg_roles WHERE rolname = current_user
 """
+REASONS = ("is a superuser", "may bypass row security", "owns tables, or is a member of their owner")
 
 
 def refuse_privileged_role() -> None:
@@ -22,13 +23,16 @@ def refuse_privileged_role() -> None:
     try:
         with connection.cursor() as cursor:
             cursor.execute(QUESTION)
-            role, *too_much = cursor.fetchone()
+            answer = cursor.fetchone()
     except OperationalError as error:
         raise SystemExit(f"The database does not answer: {str(error).strip()}") from None
-    finally:
-        connection.close()  # worker processes are forked later and may not share a connection
-    reasons = ("is a superuser", "may bypass row security", "owns tables, or is a member of their owner")
-    found = [reason for reason, holds in zip(reasons, too_much, strict=True) if holds]
+    judge(answer)
+
+
+def judge(answer: tuple[str, bool, bool, bool]) -> None:
+    """Stop this process when the answer to QUESTION shows a role with too many rights."""
+    role, *too_much = answer
+    found = [reason for reason, holds in zip(REASONS, too_much, strict=True) if holds]
     if found:
         raise SystemExit(
             f"The database role {role} {', and '.join(found)}. Web, worker and beat need a role that owns nothing: "

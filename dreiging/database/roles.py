@@ -5,7 +5,7 @@ Needs psycopg and nothing of Django, so that the embedded servers can use it bef
 """
 
 from collections.abc import Mapping
-from typing import LiteralString
+from typing import Any, LiteralString
 
 import psycopg
 from psycopg import sql
@@ -21,10 +21,12 @@ SEQUENCE_RIGHTS: tuple[LiteralString, ...] = ("USAGE", "SELECT")
 # What a role of the product never has. CREATEDB is no danger to our rows, and the tests need it.
 DANGEROUS: tuple[LiteralString, ...] = ("rolsuper", "rolbypassrls", "rolcreaterole", "rolreplication")
 
-type Connection = psycopg.Connection[tuple]
+Connection = psycopg.Connection[tuple[Any, ...]]
 
 
-def apply(connection: Connection, *, passwords: Mapping[str, str], extra_rights: tuple[LiteralString, ...] = ()) -> None:
+def apply(
+    connection: Connection, *, passwords: Mapping[str, str], extra_rights: tuple[LiteralString, ...] = ()
+) -> None:
     """Make the roles, and grant them what they need in the database of `connection`.
 
     `passwords` holds a password per role; a role without one keeps what it has. `extra_rights` are table
@@ -48,7 +50,7 @@ def create(connection: Connection, *, passwords: Mapping[str, str]) -> None:
 
 
 def _exists(connection: Connection, role: str) -> bool:
-    return connection.execute("SELECT FROM pg_roles WHERE rolname = %s", [role]).fetchone() is not None
+    return connection.execute("SELECT FROM pg_roles WHERE rolname = %s", [role]).rowcount > 0
 
 
 def _alter(connection: Connection, role: str, password: str | None) -> sql.Composable:
@@ -77,39 +79,21 @@ def _open_schema(connection: Connection) -> None:
 
 
 def _grant_tables(connection: Connection, *, rights: tuple[LiteralString, ...]) -> None:
-    """Grant on what is there, and by default on whatever the owner makes later.
+    """Grant on what the owner will make later; and the first time also on what is there already.
 
-    A table that is there keeps narrower rights that a migration gave it: only a role that has no right at
-    all on it is granted the usual ones.
+    Only the first time: after that a migration may have given a table narrower rights, and those stay.
     """
+    first_time = bool(_missing_defaults(connection))
     owner, users = sql.Identifier(OWNER), sql.SQL(", ").join(map(sql.Identifier, USERS))
     for kind, kind_rights in (("TABLES", rights), ("SEQUENCES", SEQUENCE_RIGHTS)):
+        parts = {"rights": sql.SQL(", ").join(map(sql.SQL, kind_rights)), "kind": sql.SQL(kind), "users": users}
         connection.execute(
-            sql.SQL("ALTER DEFAULT PRIVILEGES FOR ROLE {} IN SCHEMA public GRANT {} ON {} TO {}").format(
-                owner, sql.SQL(", ").join(map(sql.SQL, kind_rights)), sql.SQL(kind), users
-            )
+            sql.SQL(
+                "ALTER DEFAULT PRIVILEGES FOR ROLE {owner} IN SCHEMA public GRANT {rights} ON {kind} TO {users}"
+            ).format(owner=owner, **parts)
         )
-    for role, relation, is_sequence in _untouched(connection):
-        kind_rights = SEQUENCE_RIGHTS if is_sequence else rights
-        connection.execute(
-            sql.SQL("GRANT {} ON {} TO {}").format(
-                sql.SQL(", ").join(map(sql.SQL, kind_rights)), sql.Identifier("public", relation), sql.Identifier(role)
-            )
-        )
-
-
-def _untouched(connection: Connection) -> list[tuple[str, str, bool]]:
-    """List (role, relation, is it a sequence) for what a role that uses tables cannot use at all."""
-    return connection.execute(
-        """
-        SELECT u.name, c.relname, c.relkind = 'S'
-        FROM pg_class c CROSS JOIN unnest(%s::text[]) AS u(name)
-        WHERE c.relnamespace = 'public'::regnamespace AND c.relkind IN ('r', 'p', 'v', 'm', 'S')
-          AND NOT EXISTS (SELECT FROM aclexplode(c.relacl) a WHERE a.grantee = u.name::regrole)
-        ORDER BY 1, 2
-        """,
-        [list(USERS)],
-    ).fetchall()
+        if first_time:
+            connection.execute(sql.SQL("GRANT {rights} ON ALL {kind} IN SCHEMA public TO {users}").format(**parts))
 
 
 def faults(connection: Connection) -> list[str]:
@@ -121,7 +105,7 @@ def faults(connection: Connection) -> list[str]:
         *_dangerous_roles(connection),
         *_owning_users(connection),
         *_missing_defaults(connection),
-        *(f"Role {role} has no rights on {relation}." for role, relation, _ in _untouched(connection)),
+        *_strange_owners(connection),
     ]
 
 
@@ -149,10 +133,25 @@ def _owning_users(connection: Connection) -> list[str]:
     return [f"Role {role} owns {relation}, or is a member of its owner." for role, relation in rows]
 
 
+def _strange_owners(connection: Connection) -> list[str]:
+    """List what somebody else made: nobody was granted anything on it. What an extension brought may be so."""
+    rows = connection.execute(
+        """
+        SELECT c.relname, pg_get_userbyid(c.relowner) FROM pg_class c
+        WHERE c.relnamespace = 'public'::regnamespace AND c.relkind IN ('r', 'p', 'v', 'm', 'S')
+          AND c.relowner <> %s::regrole
+          AND NOT EXISTS (SELECT FROM pg_depend d WHERE d.objid = c.oid AND d.deptype = 'e')
+        ORDER BY 1
+        """,
+        [OWNER],
+    )
+    return [f"{relation} is owned by {owner}, not by {OWNER}." for relation, owner in rows]
+
+
 def _missing_defaults(connection: Connection) -> list[str]:
     rows = connection.execute(
         """
-        SELECT u.name, k.kind FROM unnest(%s::text[]) AS u(name) CROSS JOIN unnest('{r,S}'::"char"[]) AS k(kind)
+        SELECT u.name, k.kind::text FROM unnest(%s::text[]) AS u(name) CROSS JOIN unnest('{r,S}'::"char"[]) AS k(kind)
         WHERE NOT EXISTS (
             SELECT FROM pg_default_acl d CROSS JOIN aclexplode(d.defaclacl) a
             WHERE d.defaclrole = %s::regrole AND d.defaclnamespace = 'public'::regnamespace

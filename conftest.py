@@ -1,0 +1,51 @@
+"""What every test gets: a database that the owner made, and the role of the web server to work with."""
+
+import os
+from collections.abc import Iterator
+from typing import Any
+
+import django
+import environ
+import pytest
+
+from dreiging.local.testing import TEMPLATE, start_servers
+
+# Here and not in a hook: other conftest files import models, which read the settings, which need the servers.
+# A worker of pytest-xdist inherits all of it from the process that started it.
+if "PYTEST_XDIST_WORKER" not in os.environ:
+    start_servers()
+os.environ["DJANGO_SETTINGS_MODULE"] = "dreiging.settings"
+django.setup()
+
+
+def pytest_configure() -> None:
+    from django.conf import settings
+
+    # Argon2 is slow on purpose, and the tests make many passwords.
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(django_db_modify_db_settings: None) -> None:
+    """Make and migrate the tests' database as the owner, from the template with the roles' rights."""
+    from django.db import connection
+
+    connection.settings_dict["TEST"]["TEMPLATE"] = TEMPLATE
+    _connect_as("DATABASE_OWNER_URL")
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup: None) -> Iterator[None]:
+    """Run the tests as the web server's role; drop the database as its owner."""
+    _connect_as("DATABASE_URL")
+    yield
+    _connect_as("DATABASE_OWNER_URL")
+
+
+def _connect_as(setting: str) -> None:
+    """Let Django's connections, in every thread, use the role of `setting` from now on."""
+    from django.db import connection
+
+    role: dict[str, Any] = environ.Env.db_url_config(os.environ[setting])
+    connection.close()
+    connection.settings_dict.update(USER=role["USER"], PASSWORD=role["PASSWORD"])

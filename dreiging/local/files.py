@@ -1,0 +1,19 @@
+"""Small files that only we may read: random secrets, kept between starts."""
+
+import os
+import secrets
+from collections.abc import Callable
+from pathlib import Path
+
+
+def kept_secret(path: Path, make: Callable[[], str] = lambda: secrets.token_urlsafe(48)) -> str:
+    """Return what `path` holds; when it holds nothing yet, make it first, readable by its owner alone."""
+    if path.exists() and (value := path.read_text().strip()):
+        return value
+    value = make()
+    unfinished = path.with_name(f"{path.name}.{os.getpid()}")
+    descriptor = os.open(unfinished, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+    with os.fdopen(descriptor, "w") as file:
+        file.write(value + "\n")
+    unfinished.rename(path)
+    return value

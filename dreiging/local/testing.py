@@ -1,0 +1,45 @@
+"""Give the tests servers of their own, before Django reads its settings.
+
+They live in `test/` below the directory of the installation, so that tests run beside a running product. With
+DATABASE_URL set the tests use that server, and need DATABASE_OWNER_URL and DATABASE_ADMIN_URL beside it.
+"""
+
+import os
+
+import psycopg
+from psycopg import sql
+
+from dreiging.database import roles
+from dreiging.local.home import base_directory
+from dreiging.local.servers import ensure
+
+# The tests' database is a copy of this one, which has the roles' rights and no tables.
+TEMPLATE = "dreiging_test_template"
+
+
+def start_servers() -> None:
+    """Start the tests' servers and set the settings with which tests run."""
+    os.environ["DREIGING_VAR"] = str(base_directory() / "test")
+    os.environ["STATIC_FILES"] = "plain"  # the others need collectstatic
+    servers = ensure(durable=False)
+    admin_url = servers.admin_url or os.environ.get("DATABASE_ADMIN_URL")
+    if not admin_url or not os.environ.get("DATABASE_OWNER_URL"):
+        raise SystemExit("With DATABASE_URL set, the tests also need DATABASE_OWNER_URL and DATABASE_ADMIN_URL.")
+    make_template(admin_url)
+
+
+def make_template(admin_url: str) -> None:
+    """Make the database that the tests' database is a copy of, and let the owner make databases.
+
+    The extra right, TRUNCATE, empties the tables after a test that uses real transactions.
+    """
+    with psycopg.connect(admin_url, autocommit=True) as connection:
+        roles.create(connection, passwords={})
+        connection.execute(sql.SQL("ALTER ROLE {} CREATEDB").format(sql.Identifier(roles.OWNER)))
+        if not connection.execute("SELECT FROM pg_database WHERE datname = %s", [TEMPLATE]).rowcount:
+            connection.execute(sql.SQL("CREATE DATABASE {}").format(sql.Identifier(TEMPLATE)))
+    with psycopg.connect(admin_url, dbname=TEMPLATE) as connection:
+        roles.apply(connection, passwords={}, extra_rights=("TRUNCATE",))
+        connection.execute(
+            sql.SQL("ALTER DATABASE {} OWNER TO {}").format(sql.Identifier(TEMPLATE), sql.Identifier(roles.OWNER))
+        )

@@ -1,0 +1,31 @@
+#!/usr/bin/env python
+"""Run a command of the product, after making sure that it has its servers."""
+
+import os
+import sys
+
+from dreiging.database.ownership import act_as_owner
+from dreiging.local import ensure
+
+
+def main() -> None:
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "dreiging.settings")
+    servers = ensure()
+    if sys.argv[1:2] == ["db_roles"] and servers.admin_url:
+        os.environ.setdefault("DATABASE_ADMIN_URL", servers.admin_url)
+    act_as_owner(os.environ, sys.argv)
+
+    # After the environment is complete: Django reads its settings on import.
+    from django.core.management import execute_from_command_line
+    from django.db.utils import OperationalError
+
+    try:
+        execute_from_command_line(sys.argv)
+    except OperationalError as error:
+        if "--traceback" in sys.argv:
+            raise
+        sys.exit(f"The database refused: {str(error).strip()}")
+
+
+if __name__ == "__main__":
+    main()
