@@ -1,0 +1,104 @@
+"""A real browser against a live server.
+
+`page` is a phone with JavaScript; a test chooses otherwise by parametrising `size` (a key of SIZES) or
+`javascript`. Every page fails its test when it asks something of another host, breaks the content security
+policy, or leaves an error in a script uncaught.
+"""
+
+import os
+from collections.abc import Callable, Iterator
+
+import pytest
+from django.conf import settings
+from django.test import Client
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request, sync_playwright
+
+from e2e.chromium import find_chromium, flags
+
+SIZES = {"phone": (360, 740), "desk": (1280, 800)}
+NOT_FOUND = "No Chromium was found: install it, or name it with CHROMIUM=/path/to/chromium."
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    if not_run := [report for report in terminalreporter.stats.get("skipped", []) if NOT_FOUND in report.longreprtext]:
+        terminalreporter.section("BROWSER TESTS NOT RUN", sep="!", red=True, bold=True)
+        terminalreporter.line(f"{len(not_run)} browser tests were not run. {NOT_FOUND}")
+
+
+@pytest.fixture(scope="session")
+def chromium() -> str:
+    """The path of Chromium. Without one the browser tests are not run, which is a failure with CI=true."""
+    if path := find_chromium(os.environ):
+        return path
+    if os.environ.get("CI", "").lower() in {"1", "true"}:
+        pytest.fail(NOT_FOUND, pytrace=False)
+    pytest.skip(NOT_FOUND)
+
+
+@pytest.fixture(scope="session")
+def browser(chromium: str) -> Iterator[Browser]:
+    # Playwright runs a loop in this thread, and Django would refuse the database because of it.
+    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+    with sync_playwright() as playwright:
+        opened = playwright.chromium.launch(executable_path=chromium, args=flags())
+        yield opened
+        opened.close()
+    del os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"]
+
+
+@pytest.fixture
+def size() -> str:
+    return "phone"
+
+
+@pytest.fixture
+def javascript() -> bool:
+    return True
+
+
+@pytest.fixture
+def context(browser: Browser, live_server, size: str, javascript: bool) -> Iterator[BrowserContext]:
+    width, height = SIZES[size]
+    opened = browser.new_context(
+        base_url=live_server.url,
+        viewport={"width": width, "height": height},
+        java_script_enabled=javascript,
+        locale="nl-NL",
+        timezone_id="Europe/Amsterdam",
+    )
+    opened.set_default_timeout(10_000)
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
+def page(context: BrowserContext, live_server) -> Iterator[Page]:
+    faults: list[str] = []
+
+    def note_request(request: Request) -> None:
+        if not request.url.startswith((live_server.url, "data:", "blob:", "about:")):
+            faults.append(f"asked another host: {request.url}")
+
+    def note_console(message: ConsoleMessage) -> None:
+        if "Content Security Policy" in message.text:
+            faults.append(message.text)
+
+    opened = context.new_page()
+    opened.on("request", note_request)
+    opened.on("console", note_console)
+    opened.on("pageerror", lambda error: faults.append(f"uncaught: {error}"))
+    yield opened
+    assert faults == []
+
+
+@pytest.fixture
+def sign_in(context: BrowserContext, live_server) -> Callable[..., None]:
+    """Give the browser a session of a user, without the sign-in page."""
+
+    def start_session(user) -> None:
+        client = Client()
+        client.force_login(user)
+        name = settings.SESSION_COOKIE_NAME
+        context.add_cookies([{"name": name, "value": client.cookies[name].value, "url": live_server.url}])
+
+    return start_session
