@@ -31,9 +31,8 @@ class ModelChoiceField(forms.ModelChoiceField):
 
     def __init__(self, queryset: Any, **kwargs: Any) -> None:
         widget = kwargs.get("widget", self.widget)
-        is_list = isinstance(widget, forms.Select) or (isinstance(widget, type) and issubclass(widget, forms.Select))
-        radio = isinstance(widget, forms.RadioSelect) or (isinstance(widget, type) and issubclass(widget, forms.RadioSelect))
-        kwargs.setdefault("empty_label", _("Kies") if is_list and not radio else None)
+        kind = widget if isinstance(widget, type) else type(widget)
+        kwargs.setdefault("empty_label", _("Kies") if issubclass(kind, forms.Select) else None)
         super().__init__(queryset, **kwargs)
 
 

@@ -31,21 +31,23 @@ MONTHS = {
     for name in names.split()
 }
 _DAY_FIRST = re.compile(r"(\d{1,2})(?:\s*[-/.]\s*|\s+)(\d{1,2})(?:\s*[-/.]\s*|\s+)(\d{4}|\d{2})", re.ASCII)
+# The number pad of a phone has digits only.
+_DIGITS_ONLY = re.compile(r"(\d{2})(\d{2})(\d{4}|\d{2})", re.ASCII)
 _YEAR_FIRST = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})", re.ASCII)
 _MONTH_IN_WORDS = re.compile(r"(\d{1,2})[\s-]*([a-z]+)\.?[\s-]*(\d{4}|\d{2})", re.ASCII)
-_TIME = re.compile(r"(\d{1,2})\s*(?:[.:]\s*(\d{2}))?(?:\s*(?:u|uur|h))?", re.ASCII)
+_TIME = re.compile(r"(\d{1,2})(?:\s*[.,:]?\s*(\d{2}))?\s*(?:u|uur|h)?", re.ASCII)
 _FIRST_YEAR, _LAST_YEAR = 1900, 2199
 
 
 def read_day(typed: str) -> date:
-    """Read a day as Dutch people write it: 5-3-2026, 5/3/26, 2026-03-05, 5 maart 2026 (screens.md 4.2).
+    """Read a day as Dutch people write it: 5-3-2026, 5/3/26, 2026-03-05, 5 maart 2026, 05032026.
 
     :raises ValueError: this is no day, or not one between 1900 and 2199.
     """
     text = " ".join(typed.lower().split())
     if match := _YEAR_FIRST.fullmatch(text):
         year, month, day = map(int, match.groups())
-    elif match := _DAY_FIRST.fullmatch(text):
+    elif match := _DAY_FIRST.fullmatch(text) or _DIGITS_ONLY.fullmatch(text):
         day, month, year = map(int, match.groups())
     elif (match := _MONTH_IN_WORDS.fullmatch(text)) and match[2] in MONTHS:
         day, month, year = int(match[1]), MONTHS[match[2]], int(match[3])
@@ -102,7 +104,7 @@ class DutchDateField(forms.DateField):
 
 
 class DutchTimeField(forms.TimeField):
-    """A time of day: 14.30, 14:30 or 9 uur."""
+    """A time of day: 14.30, 14:30, 1430 or 9 uur."""
 
     widget = forms.TextInput(attrs={"inputmode": "decimal", "autocomplete": "off"})
     default_error_messages = {"invalid": _("Vul de tijd in, bijvoorbeeld 14.30")}

@@ -48,6 +48,10 @@ class TextField(forms.CharField):
     def to_python(self, value: Any) -> str:
         return super().to_python(tidy(value) if isinstance(value, str) else value)
 
+    def bound_data(self, data: Any, initial: Any) -> Any:
+        data = super().bound_data(data, initial)
+        return tidy(data) if isinstance(data, str) else data
+
     def widget_attrs(self, widget: forms.Widget) -> dict[str, Any]:
         return {**super().widget_attrs(widget), "maxlength": False}
 

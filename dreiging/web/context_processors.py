@@ -1,0 +1,49 @@
+from dataclasses import dataclass
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest
+
+
+@dataclass(frozen=True)
+class Phones:
+    """The numbers of the organisation, as it writes them."""
+
+    control_room: str
+    duty_officer: str
+    day_and_night: str
+    relatives: str
+    colleague_support: str
+
+
+@dataclass(frozen=True)
+class Organisation:
+    """What a page says about the organisation it serves."""
+
+    neutral_name: str
+    phones: Phones
+    exit_url: str
+    idle_minutes: int
+    is_demo: bool
+
+
+def current_organisation() -> Organisation:
+    """Return what the settings say; no database, so that an error page can ask too."""
+    return Organisation(
+        neutral_name=settings.NEUTRAL_NAME,
+        phones=Phones(
+            control_room=settings.PHONE_CONTROL_ROOM,
+            duty_officer=settings.PHONE_DUTY_OFFICER,
+            day_and_night=settings.PHONE_DAY_AND_NIGHT,
+            relatives=settings.PHONE_RELATIVES,
+            colleague_support=settings.PHONE_COLLEAGUE_SUPPORT,
+        ),
+        exit_url=settings.NEUTRAL_EXIT_URL,
+        idle_minutes=settings.IDLE_MINUTES,
+        is_demo=settings.DEMO,
+    )
+
+
+def organisation(request: HttpRequest) -> dict[str, Any]:
+    """Give every page the name and the telephone numbers."""
+    return {"organisation": current_organisation()}

@@ -1,0 +1,200 @@
+"""What a page is built with; `docs/pages.md` shows each with an example."""
+
+from collections.abc import Iterable
+from datetime import date, datetime, time
+from itertools import groupby
+from typing import Any
+
+from django import forms, template
+from django.conf import settings
+from django.core.paginator import Page
+from django.template.context import Context
+from django.urls import NoReverseMatch, reverse
+from django.utils import timezone
+from django.utils.dateformat import format as format_date
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from dreiging.web import phones
+
+register = template.Library()
+
+MOST_NAVIGATION_LINKS = 4  # more need a menu to open, and a menu hides (screens.md 6)
+TAGS = {
+    "late": gettext_lazy("Te laat"),
+    "today": gettext_lazy("Vandaag"),
+    "this_week": gettext_lazy("Deze week"),
+    "todo": gettext_lazy("Nog te doen"),
+    "done": gettext_lazy("Klaar"),
+}
+STEP_STATES = {
+    "done": gettext_lazy("Klaar"),
+    "current": gettext_lazy("Nu bezig"),
+    "todo": gettext_lazy("Komt nog"),
+    "skipped": gettext_lazy("Niet nodig"),
+}
+
+
+# --- Times, days and numbers ------------------------------------------------------------------------
+def _local(value: datetime | date | time) -> Any:
+    return timezone.localtime(value) if isinstance(value, datetime) and timezone.is_aware(value) else value
+
+
+@register.filter
+def tijd(value: datetime | time | None) -> str:
+    """14.30 uur"""
+    if not isinstance(value, (datetime, time)):
+        return ""
+    clock = _local(value)
+    return _("%(time)s uur") % {"time": f"{clock.hour}.{clock.minute:02}"}
+
+
+@register.filter
+def dag(value: datetime | date | None) -> str:
+    """dinsdag 24 november"""
+    return format_date(_local(value), "l j F") if isinstance(value, date) else ""
+
+
+@register.filter
+def datum(value: datetime | date | None) -> str:
+    """24 november 2026"""
+    return format_date(_local(value), "j F Y") if isinstance(value, date) else ""
+
+
+@register.filter
+def dag_tijd(value: datetime | None) -> str:
+    """dinsdag 24 november om 14.30 uur"""
+    if not isinstance(value, datetime):
+        return ""
+    return _("%(day)s om %(time)s") % {"day": dag(value), "time": tijd(value)}
+
+
+@register.filter
+def telefoon(value: str | None) -> str:
+    """06 1234 5678, out of +31612345678"""
+    return phones.spaced(str(value or ""))
+
+
+@register.simple_tag
+def bel(number: str) -> SafeString:
+    """A number that a phone dials when it is touched."""
+    return format_html('<a class="phone" href="tel:{}">{}</a>', phones.dialled(number), phones.spaced(number))
+
+
+# --- The page around the content --------------------------------------------------------------------
+@register.inclusion_tag("web/parts/navigation.html", takes_context=True)
+def navigation(context: Context) -> dict[str, Any]:
+    """The links of the header that exist for this person: the first four of settings.NAVIGATION that apply."""
+    roles, path = context.get("roles") or frozenset(), getattr(context.get("request"), "path", "")
+    links = []
+    for label, url_name, wanted in getattr(settings, "NAVIGATION", []):
+        if (wanted and roles.isdisjoint(wanted)) or not (url := _url_or_none(url_name)):
+            continue
+        links.append({"label": label, "url": url, "is_current": path == url})
+    return {"links": links[:MOST_NAVIGATION_LINKS]}
+
+
+def _url_or_none(name: str) -> str | None:
+    try:
+        return reverse(name)
+    except NoReverseMatch:
+        return None
+
+
+@register.inclusion_tag("web/parts/error_summary.html")
+def error_summary(*asked: forms.BaseForm) -> dict[str, Any]:
+    """What must be put right in one or more forms, each with a link to its question; gets the focus."""
+    problems = []
+    for form in asked:
+        problems += [{"text": error, "link_id": ""} for error in form.non_field_errors()]
+        for name in form.fields:
+            problems += [{"text": error, "link_id": _link_id(form[name])} for error in form[name].errors]
+    return {"problems": problems}
+
+
+def _link_id(question: Any) -> str:
+    return "" if question.is_hidden else getattr(question, "link_id", question.id_for_label)
+
+
+@register.inclusion_tag("web/parts/pagination.html", takes_context=True)
+def pagination(context: Context, page: Page) -> dict[str, Any]:
+    """Previous and next, keeping the filters in the address."""
+    return {"page": page, "request": context["request"]}
+
+
+@register.filter
+def seconds_until_logout(organisation: Any) -> str:
+    """After how long a page without JavaScript is asked for again: one minute past the end of the session."""
+    return str(organisation.idle_minutes * 60 + 60)
+
+
+# --- Components with content between ------------------------------------------------------------------
+@register.simple_block_tag
+def inset(content: SafeString) -> SafeString:
+    """Something to know that stands beside the story."""
+    return format_html('<div class="inset">{}</div>', content)
+
+
+@register.simple_block_tag
+def warning(content: SafeString, word: str = "") -> SafeString:
+    """Something that may not be missed; it begins with the words "Let op"."""
+    return format_html(
+        '<div class="warning"><p class="warning-word">{}</p>{}</div>', word or gettext_lazy("Let op"), content
+    )
+
+
+@register.simple_block_tag
+def panel(content: SafeString) -> SafeString:
+    """It worked: the confirmation on top of a page. No links inside."""
+    return format_html('<div class="panel">{}</div>', content)
+
+
+@register.simple_block_tag
+def card(content: SafeString, acting: bool = False) -> SafeString:
+    """A block of a page; with `acting` for who must do something now."""
+    return format_html('<section class="card-block{}">{}</section>', " card-acting" if acting else "", content)
+
+
+# --- Components made of data ---------------------------------------------------------------------------
+@register.simple_tag
+def tag(kind: str, text: str = "") -> SafeString:
+    """A short state in words: late, today, this_week, todo, done, or neutral with a text of its own."""
+    return format_html('<strong class="tag tag-{}">{}</strong>', kind.replace("_", "-"), text or TAGS[kind])
+
+
+@register.inclusion_tag("web/parts/summary_list.html")
+def summary_list(rows: Iterable[dict[str, Any]]) -> dict[str, Any]:
+    """Facts or answers. A row: name, value (empty: "Niet ingevuld"), and for changing it url and hidden (what it is about)."""
+    return {"rows": rows}
+
+
+@register.inclusion_tag("web/parts/task_list.html")
+def task_list(tasks: Iterable[dict[str, Any]]) -> dict[str, Any]:
+    """Things that can be done, in any order. A task: title, url, done, hint, status (words, when not the usual)."""
+    return {"tasks": tasks}
+
+
+@register.inclusion_tag("web/parts/step_list.html")
+def step_list(steps: Iterable[dict[str, Any]]) -> dict[str, Any]:
+    """What happens in which order. A step: title, state (done, current, todo, skipped), note, links of (label, url)."""
+    return {"steps": [{**step, "state_words": STEP_STATES[step["state"]]} for step in steps]}
+
+
+@register.inclusion_tag("web/parts/filter_chips.html")
+def filter_chips(chips: Iterable[dict[str, Any]], label: str) -> dict[str, Any]:
+    """Filters as links. A chip: label, url, is_chosen, count; `label` says what the row of chips is for."""
+    return {"chips": chips, "label": label}
+
+
+@register.inclusion_tag("web/parts/timeline.html", takes_context=True)
+def timeline(context: Context, entries: Iterable[Any], heading_level: int = 3) -> dict[str, Any]:
+    """What happened, newest first, under a heading for each day.
+
+    An entry has `at`; its inside is the template `template_name`, or else `who`, `text` and `audience` are shown.
+    """
+    days = [
+        {"day": day, "entries": list(found)} for day, found in groupby(entries, key=lambda entry: _local(entry.at).date())
+    ]
+    return {"days": days, "heading_level": heading_level, "request": context.get("request")}

@@ -1,0 +1,59 @@
+// Warns two minutes before the session ends, and blanks the screen at the touch of a button.
+"use strict";
+
+const WARN_BEFORE = 120; // seconds
+
+function watchSession(dialog) {
+  const seconds = dialog.dataset.sessionMinutes * 60;
+  const others = new BroadcastChannel("session");
+  const form = dialog.querySelector("form");
+  let timers = [];
+
+  const start = () => {
+    timers.forEach(clearTimeout);
+    timers = [setTimeout(warn, (seconds - WARN_BEFORE) * 1000), setTimeout(end, seconds * 1000)];
+    if (dialog.open) dialog.close();
+  };
+  const warn = () => dialog.showModal();
+  const end = () => {
+    document.body.classList.add("screen-hidden");
+    dialog.querySelectorAll("[data-ended]").forEach((part) => { part.textContent = part.dataset.ended; });
+    form.dataset.ended = "yes";
+    if (!dialog.open) dialog.showModal();
+  };
+  const stay = async (event) => {
+    event.preventDefault();
+    event.stopPropagation();
+    if (form.dataset.ended) {
+      location.reload();
+      return;
+    }
+    const answer = await fetch(form.action, { method: "POST", body: new FormData(form), redirect: "manual" }).catch(() => null);
+    if (answer && answer.status === 204) {
+      others.postMessage("active");
+      start();
+    } else if (answer) {
+      end();
+    }
+  };
+  form.addEventListener("submit", stay);
+  dialog.addEventListener("cancel", (event) => { if (form.dataset.ended) event.preventDefault(); });
+  others.addEventListener("message", start);
+  others.postMessage("active");
+  start();
+}
+
+function hideScreen(button) {
+  const blank = document.querySelector("[data-blank]");
+  const title = document.title;
+  button.hidden = false;
+  button.addEventListener("click", () => {
+    document.title = blank.dataset.blank;
+    blank.showModal();
+  });
+  blank.querySelector("[data-show-screen]").addEventListener("click", () => blank.close());
+  blank.addEventListener("close", () => { document.title = title; });
+}
+
+document.querySelectorAll("dialog[data-session-minutes]").forEach(watchSession);
+document.querySelectorAll("[data-hide-screen]").forEach(hideScreen);
