@@ -1,0 +1,38 @@
+"""The cast: one person for every part somebody can play, and a case among them."""
+
+import pytest
+
+from dreiging.accounts.models import Team, TeamKind, User
+from incidents.access import exclude
+from incidents.models import GrantRole, Incident
+from incidents.tests.factories import AT, make_case, make_cast, make_team
+
+
+@pytest.fixture
+def teams(db: None) -> dict[str, Team]:
+    """A tree eenheid → district → team, and a team elsewhere."""
+    eenheid = make_team("Eenheid Noord")
+    district = make_team("District Oost", eenheid, TeamKind.DISTRICT)
+    team = make_team("Basisteam Haven", district)
+    elsewhere = make_team("Basisteam Duin", make_team("Eenheid Zuid"))
+    return {"eenheid": eenheid, "district": district, "team": team, "elsewhere": elsewhere}
+
+
+@pytest.fixture
+def team(teams: dict[str, Team]) -> Team:
+    return teams["team"]
+
+
+@pytest.fixture
+def cast(teams: dict[str, Team]) -> dict[str, User]:
+    return make_cast(teams)
+
+
+@pytest.fixture
+def case(cast: dict[str, User]) -> Incident:
+    """A case of the reporter at AT, with the manager, the case manager beside, and kept from `excluded`."""
+    incident = make_case(
+        reporter=cast["reporter"], handler=cast["manager"], others={GrantRole.CASEMANAGER: cast["casemanager"]}, at=AT
+    )
+    exclude(incident, cast["excluded"], at=AT)
+    return incident

@@ -1,0 +1,106 @@
+"""People and cases for tests: deterministic, and no more than a test asks for."""
+
+from datetime import date, datetime, timedelta
+from typing import Any
+
+from dreiging import workdays
+from dreiging.accounts.models import Deputy, Role, RoleHolding, Team, TeamKind, User
+from incidents import actions, norms, timeline
+from incidents.access import grant
+from incidents.answers import About, NeedNow, ReachBy, Readers, SafeNow
+from incidents.models import ActionKind, EntryKind, GrantRole, Incident, Report
+from incidents.taxonomy import Severity
+
+AT = datetime(2026, 3, 2, 10, 0, tzinfo=workdays.AMSTERDAM)
+LONG_AGO = date(2025, 1, 1)
+
+# name in the cast: (name, role or None, where the role is held or the person works)
+PEOPLE: dict[str, tuple[str, Role | None, str]] = {
+    "reporter": ("Sam de Wit", None, "team"),
+    "colleague": ("Kim Bakker", None, "team"),
+    "manager": ("Anne Leeuw", Role.LEIDINGGEVENDE, "team"),
+    "deputy": ("Dirk Post", None, "district"),
+    "second_line": ("Bo Steen", Role.TEAMCHEF, "team"),
+    "casemanager": ("Chris Maas", Role.CASEMANAGER, "eenheid"),
+    "safety": ("Veerle Vos", Role.VEILIGHEIDSCOORDINATOR, "eenheid"),
+    "confidential": ("Vera Smit", Role.VERTROUWENSPERSOON, "eenheid"),
+    "hr": ("Hans Rook", Role.HR, "eenheid"),
+    "beheer": ("Bas Heer", Role.BEHEER, "eenheid"),
+    "stranger": ("Stef Ander", Role.LEIDINGGEVENDE, "elsewhere"),
+    # A second manager of the team: by role a reader of everything there, and kept from the case.
+    "excluded": ("Zed Xander", Role.LEIDINGGEVENDE, "team"),
+}
+
+
+def make_team(name: str, parent: Team | None = None, kind: TeamKind = TeamKind.TEAM) -> Team:
+    """Make a team under `parent`; without one it is an eenheid."""
+    team = Team(name=name, parent=parent, kind=kind if parent else TeamKind.EENHEID)
+    team.lineage = [*(parent.lineage if parent else []), team.pk]
+    team.save()
+    return team
+
+
+def make_person(name: str, team: Team, role: Role | None = None, **fields: Any) -> User:
+    """Make somebody who works in `team`, and holds `role` there."""
+    email = f"{name.lower().replace(' ', '.')}@voorbeeld.test"
+    user = User.objects.create_user(email, name=name, team=team, phone="+31612345678", **fields)
+    if role:
+        RoleHolding.objects.create(user=user, role=role, team=team, starts_on=LONG_AGO)
+    return user
+
+
+def make_cast(teams: dict[str, Team]) -> dict[str, User]:
+    """Make one person for every part that somebody can play."""
+    return {part: make_person(name, teams[where], role) for part, (name, role, where) in PEOPLE.items()}
+
+
+def let_replace(person: User, *, by: User, on: date) -> Deputy:
+    """Let `by` stand in for `person` on and around `on`."""
+    week = timedelta(days=7)
+    return Deputy.objects.create(person=person, deputy=by, starts_on=on - week, ends_on=on + week)
+
+
+def report_answers(**changes: Any) -> dict[str, Any]:
+    """Return what an employee answered, as the fields of a Report."""
+    return {
+        "safe_now": SafeNow.YES,
+        "narrative": "Ze riepen mijn naam en mijn straat.",
+        "needs": [NeedNow.TALK_MANAGER, NeedNow.HELP_HOME],
+        "readers": Readers.MANAGER,
+        "reach_by": ReachBy.OWN_PHONE,
+        "phone": "+31612345678",
+        "rather_not_when": "Niet bellen als ik thuis ben",
+        **changes,
+    }
+
+
+def make_case(
+    *,
+    reporter: User,
+    handler: User,
+    others: dict[GrantRole, User] | None = None,
+    at: datetime = AT,
+    severity: Severity = Severity.LAAG,
+    **answers: Any,
+) -> Incident:
+    """Make a case as sending a report leaves it, without the questions and the routing."""
+    incident = Incident.objects.create(
+        reported_by=reporter,
+        threatened=reporter,
+        about=About.SELF,
+        team=reporter.team,
+        handler=handler,
+        severity=severity,
+        received_at=at,
+    )
+    Report.objects.create(incident=incident, sent_at=at, **report_answers(**answers))
+    for role, person in {GrantRole.MANAGER: handler, **(others or {})}.items():
+        grant(incident, person, role=role, reason="Gekozen door de medewerker", by=None, at=at)
+    for kind, terms in (
+        (ActionKind.FIRST_CONTACT, norms.FIRST_CONTACT),
+        (ActionKind.CONFIRM_SEVERITY, norms.CONFIRM_SEVERITY),
+    ):
+        due_at = workdays.deadline(at, terms[severity])
+        actions.open_action(incident, kind, owner=handler, due_at=due_at, at=at)
+    timeline.record(incident, EntryKind.REPORTED, by=reporter, at=at)
+    return incident
