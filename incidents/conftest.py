@@ -3,18 +3,19 @@
 import pytest
 
 from dreiging.accounts.models import Team, TeamKind, User
+from dreiging.accounts.tests.factories import EenheidFactory, TeamFactory
 from incidents.access import exclude
 from incidents.models import GrantRole, Incident
-from incidents.tests.factories import AT, make_case, make_cast, make_team
+from incidents.tests.factories import AT, make_case, make_cast
 
 
 @pytest.fixture
 def teams(db: None) -> dict[str, Team]:
     """A tree eenheid → district → team, and a team elsewhere."""
-    eenheid = make_team("Eenheid Noord")
-    district = make_team("District Oost", eenheid, TeamKind.DISTRICT)
-    team = make_team("Basisteam Haven", district)
-    elsewhere = make_team("Basisteam Duin", make_team("Eenheid Zuid"))
+    eenheid = EenheidFactory(name="Eenheid Noord")
+    district = TeamFactory(name="District Oost", parent=eenheid, kind=TeamKind.DISTRICT)
+    team = TeamFactory(name="Basisteam Haven", parent=district)
+    elsewhere = TeamFactory(name="Basisteam Duin")
     return {"eenheid": eenheid, "district": district, "team": team, "elsewhere": elsewhere}
 
 

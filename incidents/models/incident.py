@@ -38,12 +38,16 @@ class IncidentQuerySet(models.QuerySet["Incident"]):
         """Narrow to the cases `user` may read at `at`; every view starts here.
 
         Those are the cases reported by or about them, and the cases granted to them or to somebody for whom
-        they stand in. An exclusion beats every grant.
+        they stand in. An exclusion beats every grant, and so does being the one it is about, and not told yet.
         """
         own = Q(reported_by=user) | Q(threatened=user, threatened_knows=True)
         mine = Incident.objects.filter(own).values("pk")
         readable = CaseGrant.objects.reaching(principals_of(user, at=at), at=at).values("incident_id").union(mine)
-        return self.filter(pk__in=readable).exclude(self._excludes(user))
+        return (
+            self.filter(pk__in=readable)
+            .exclude(self._excludes(user))
+            .exclude(threatened=user, threatened_knows=False)
+        )
 
     def handled_by(self, user: User, *, at: datetime) -> Self:
         """Narrow to the cases in which `user` is one of the people who act: never those of their own."""

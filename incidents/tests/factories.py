@@ -4,7 +4,8 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 from dreiging import workdays
-from dreiging.accounts.models import Deputy, Role, RoleHolding, Team, TeamKind, User
+from dreiging.accounts.models import Deputy, Role, Team, User
+from dreiging.accounts.tests.factories import DeputyFactory, RoleFactory, UserFactory
 from incidents import actions, norms, timeline
 from incidents.access import grant
 from incidents.answers import About, NeedNow, ReachBy, Readers, SafeNow
@@ -12,7 +13,6 @@ from incidents.models import ActionKind, EntryKind, GrantRole, Incident, Report
 from incidents.taxonomy import Severity
 
 AT = datetime(2026, 3, 2, 10, 0, tzinfo=workdays.AMSTERDAM)
-LONG_AGO = date(2025, 1, 1)
 
 # name in the cast: (name, role or None, where the role is held or the person works)
 PEOPLE: dict[str, tuple[str, Role | None, str]] = {
@@ -32,32 +32,21 @@ PEOPLE: dict[str, tuple[str, Role | None, str]] = {
 }
 
 
-def make_team(name: str, parent: Team | None = None, kind: TeamKind = TeamKind.TEAM) -> Team:
-    """Make a team under `parent`; without one it is an eenheid."""
-    team = Team(name=name, parent=parent, kind=kind if parent else TeamKind.EENHEID)
-    team.lineage = [*(parent.lineage if parent else []), team.pk]
-    team.save()
-    return team
-
-
-def make_person(name: str, team: Team, role: Role | None = None, **fields: Any) -> User:
-    """Make somebody who works in `team`, and holds `role` there."""
-    email = f"{name.lower().replace(' ', '.')}@voorbeeld.test"
-    user = User.objects.create_user(email, name=name, team=team, phone="+31612345678", **fields)
-    if role:
-        RoleHolding.objects.create(user=user, role=role, team=team, starts_on=LONG_AGO)
-    return user
-
-
 def make_cast(teams: dict[str, Team]) -> dict[str, User]:
     """Make one person for every part that somebody can play."""
-    return {part: make_person(name, teams[where], role) for part, (name, role, where) in PEOPLE.items()}
+    cast = {}
+    for part, (name, role, where) in PEOPLE.items():
+        email = f"{name.lower().replace(' ', '.')}@voorbeeld.test"
+        cast[part] = UserFactory(name=name, email=email, team=teams[where])
+        if role:
+            RoleFactory(user=cast[part], role=role)
+    return cast
 
 
 def let_replace(person: User, *, by: User, on: date) -> Deputy:
     """Let `by` stand in for `person` on and around `on`."""
     week = timedelta(days=7)
-    return Deputy.objects.create(person=person, deputy=by, starts_on=on - week, ends_on=on + week)
+    return DeputyFactory(person=person, deputy=by, starts_on=on - week, ends_on=on + week)
 
 
 def report_answers(**changes: Any) -> dict[str, Any]:

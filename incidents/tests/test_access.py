@@ -74,6 +74,7 @@ def test_who_it_is_about_reads_it_once_they_know(cast):
     Incident.objects.filter(pk=incident.pk).update(
         about=About.COLLEAGUE, threatened=cast["colleague"], threatened_knows=False
     )
+    let_replace(cast["manager"], by=cast["colleague"], on=AT.date())
     assert not may_read(incident, cast["colleague"], at=LATER)
 
     Incident.objects.filter(pk=incident.pk).update(threatened_knows=True)
