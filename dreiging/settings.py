@@ -4,6 +4,7 @@ A value that is missing or malformed stops the process with one line each, in ev
 Secrets may come from a file: `SECRET_KEY_FILE=/run/secrets/secret_key`.
 """
 
+import os
 from collections.abc import Callable
 from datetime import time
 from pathlib import Path
@@ -14,6 +15,7 @@ import environ
 from celery.schedules import crontab
 from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
+from django.utils.translation import gettext_lazy as _
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 
@@ -21,21 +23,47 @@ env = environ.FileAwareEnv()
 _errors: list[str] = []
 
 
+def _is_set(name: str) -> bool:
+    return name in os.environ or f"{name}_FILE" in os.environ
+
+
 def _read(reader: Callable[..., Any], name: str, **options: Any) -> Any:
     """Read one setting; remember a fault instead of stopping, so that all faults are told at once."""
     try:
         return reader(name, **options)
     except (ImproperlyConfigured, ValueError, TypeError, OSError) as error:
-        reason = "is not set" if name not in env.ENVIRON and f"{name}_FILE" not in env.ENVIRON else f"cannot be read ({error})"
+        reason = f"cannot be read ({error})" if _is_set(name) else "is not set"
         _errors.append(f"Setting {name} {reason}; see .env.example.")
         return options.get("default")
 
 
-def _database(url: str) -> dict[str, Any]:
-    config = environ.Env.db_url_config(url)
-    if config.get("ENGINE") != "django.db.backends.postgresql":
-        _errors.append("Setting DATABASE_URL must begin with postgresql://; see .env.example.")
-    return {**config, "ENGINE": "django.db.backends.postgresql"}
+def _truth(name: str, *, default: bool) -> bool:
+    """Read a yes or a no; anything else is a fault, where django-environ takes it for a no."""
+    word = env.str(name, default=str(default)).lower()
+    if word not in {*env.BOOLEAN_TRUE_STRINGS, "false", "off", "no", "n", "0"}:
+        raise ValueError(f"{word!r} is neither true nor false")
+    return word in env.BOOLEAN_TRUE_STRINGS
+
+
+def _database(name: str) -> dict[str, Any]:
+    url = env.str(name)
+    if urlsplit(url).scheme not in {"postgresql", "postgres"}:
+        raise ValueError("it must begin with postgresql://")
+    return {**env.db_url_config(url), "ENGINE": "django.db.backends.postgresql"}
+
+
+def _redis(name: str) -> str:
+    url = env.str(name)
+    if urlsplit(url).scheme not in {"redis", "rediss", "unix"}:
+        raise ValueError("it must begin with redis://, rediss:// or unix://")
+    return url
+
+
+def _mail(name: str, *, default: str) -> dict[str, Any]:
+    try:
+        return env.email_url(name, default=default)
+    except KeyError as error:  # django-environ's way of saying that it does not know the scheme
+        raise ValueError(f"unknown scheme {error}") from None
 
 
 def _celery_broker(url: str) -> str:
@@ -45,11 +73,11 @@ def _celery_broker(url: str) -> str:
 
 
 # --- What kind of installation this is -----------------------------------------------------------
-DEBUG = _read(env.bool, "DEBUG", default=False)
-DEMO = _read(env.bool, "DEMO", default=False)
+DEBUG = _read(_truth, "DEBUG", default=False)
+DEMO = _read(_truth, "DEMO", default=False)
 SECRET_KEY = _read(env.str, "SECRET_KEY")
 ALLOWED_HOSTS = _read(env.list, "ALLOWED_HOSTS", default=["localhost", "127.0.0.1", "[::1]"])
-SECURE_TRANSPORT = _read(env.bool, "SECURE_TRANSPORT", default=True)
+SECURE_TRANSPORT = _read(_truth, "SECURE_TRANSPORT", default=True)
 VAR_DIR = Path(_read(env.str, "DREIGING_VAR", default=str(BASE_DIR / "var")))
 
 # --- What the organisation fills in ----------------------------------------------------------------
@@ -125,9 +153,7 @@ CRISPY_TEMPLATE_PACK = "bootstrap5"
 
 # --- Database ---------------------------------------------------------------------------------------
 # DATABASE_URL is a role that owns nothing; manage.py swaps in DATABASE_OWNER_URL for `migrate`.
-DATABASES = {"default": _database(_read(env.str, "DATABASE_URL", default=None) or "postgresql://missing/missing")}
-if "DATABASE_URL" not in env.ENVIRON and "DATABASE_URL_FILE" not in env.ENVIRON:
-    _errors.append("Setting DATABASE_URL is not set; see .env.example.")
+DATABASES = {"default": _read(_database, "DATABASE_URL") or {}}
 # A pool for the threads of the web server (a new connection costs more than most pages); worker and
 # commands keep their one connection.
 if _pool := _read(env.int, "DATABASE_POOL", default=0):
@@ -141,7 +167,7 @@ else:
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 # --- Celery -----------------------------------------------------------------------------------------
-REDIS_URL = _read(env.str, "REDIS_URL")
+REDIS_URL = _read(_redis, "REDIS_URL")
 CELERY_BROKER_URL = _celery_broker(REDIS_URL or "")
 CELERY_TIMEZONE = "Europe/Amsterdam"
 CELERY_TASK_IGNORE_RESULT = True
@@ -176,8 +202,9 @@ CELERY_BEAT_SCHEDULE = {
 # --- Mail ---------------------------------------------------------------------------------------------
 EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
 EMAIL_TIMEOUT = 20
-for _name, _value in _read(env.email_url, "EMAIL_URL", default="smtp://localhost:25").items():
-    globals()[_name] = _value
+_mail_settings = _read(_mail, "EMAIL_URL", default="smtp://localhost:25")
+if isinstance(_mail_settings, dict):
+    globals().update(_mail_settings)
 DEFAULT_FROM_EMAIL = _read(env.str, "MAIL_FROM", default="loket@example.test")
 DIGEST_AT = time(9, 0)
 
@@ -198,6 +225,13 @@ LANGUAGES = [("nl", "Nederlands"), ("en", "English")]
 LOCALE_PATHS = [BASE_DIR / "locale"]
 TIME_ZONE = "Europe/Amsterdam"
 USE_THOUSAND_SEPARATOR = True
+
+# --- The links in the header: label, name of the page, for which roles (None: everybody); the first four that apply ------
+NAVIGATION = [
+    (_("Mijn meldingen"), "reporting:mine", None),
+    (_("Mijn team"), "casework:team", {"LEIDINGGEVENDE", "TEAMCHEF"}),
+    (_("Dossiers"), "casework:cases", {"CASEMANAGER", "VEILIGHEIDSCOORDINATOR", "VERTROUWENSPERSOON"}),
+]
 
 # --- Static files -----------------------------------------------------------------------------------------
 STATIC_URL = "static/"
@@ -261,12 +295,13 @@ HEALTH_CHECKS = {
 }
 
 # --- Logging: what happened and how long it took; never what somebody wrote ------------------------------------
+LOG_LEVELS = ["DEBUG", "INFO", "WARNING", "ERROR", "CRITICAL"]
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
     "formatters": {"line": {"format": "%(asctime)s %(levelname)s %(name)s %(message)s"}},
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
-    "root": {"handlers": ["console"], "level": _read(env.str, "LOG_LEVEL", default="INFO")},
+    "root": {"handlers": ["console"], "level": _read(env.str, "LOG_LEVEL", default="INFO", choices=LOG_LEVELS)},
 }
 
 if _errors:

@@ -11,3 +11,8 @@ urlpatterns = [
     path("", include("dreiging.web.urls")),
     path("beheer/", admin.site.urls),
 ]
+
+handler400 = "dreiging.web.errors.bad_request"
+handler403 = "dreiging.web.errors.forbidden"
+handler404 = "dreiging.web.errors.not_found"
+handler500 = "dreiging.web.errors.server_error"

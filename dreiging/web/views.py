@@ -78,6 +78,9 @@ class Accessibility(TemplateView):
 class Privacy(TemplateView):
     template_name = "web/privacy.html"
 
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        return {**super().get_context_data(**kwargs), "draft_days": settings.DRAFT_DAYS}
+
 
 @method_decorator(login_not_required, name="dispatch")
 class About(TemplateView):

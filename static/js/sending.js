@@ -1,8 +1,8 @@
 // Sends a form once, and not into the void: without a connection the page stays, with what was typed.
-// The texts stand on <html>-independent data attributes of #sending-texts, so that they can be translated.
+// The texts stand on the script element, so that they can be translated.
 "use strict";
 
-const texts = document.querySelector("[data-sending]").dataset;
+const texts = document.currentScript.dataset;
 
 function sayOffline(form) {
   let notice = form.querySelector("[data-offline]");
