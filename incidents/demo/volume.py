@@ -1,0 +1,56 @@
+"""Cases by the million, to measure with: true to the constraints and in realistic proportions, without a true history."""
+
+import os
+from collections.abc import Iterator
+from datetime import datetime
+from typing import Any
+
+import psycopg
+from django.db import connection, transaction
+
+from dreiging.accounts.models import TeamKind, User
+from incidents.demo import statements, words
+from incidents.demo.stories import STORIES
+from incidents.models.incident import REFERENCE_ALPHABET
+
+# So many cases a person in two years, so that a manager has as many in a large organisation as in a small one.
+CASES_PER_PERSON = 8
+
+
+def fill(*, cases: int, at: datetime) -> Iterator[str]:
+    """Write `cases` cases that happened before `at`; yield the name of each table when it is full."""
+    values = _values(cases, at)
+    with transaction.atomic(), connection.cursor() as cursor:
+        # Check each table when it is full, instead of all rows at the end.
+        cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
+        for name, statement in statements.IN_ORDER.items():
+            cursor.execute(statements.written_out(statement), values)
+            yield name
+
+
+def tidy() -> bool:
+    """Let the database count what it has, as it does by itself after some time; False without the owner's address."""
+    address = os.environ.get("DATABASE_OWNER_URL")
+    if not address:
+        return False
+    with psycopg.connect(address, autocommit=True) as owner:
+        owner.execute("VACUUM (ANALYZE)")
+    return True
+
+
+def _values(cases: int, at: datetime) -> dict[str, Any]:
+    members = User.objects.filter(team__kind=TeamKind.TEAM, role_holdings__isnull=True).count()
+    return {
+        "now": at,
+        "cases": cases,
+        "members": members,
+        "alphabet": REFERENCE_ALPHABET,
+        "narratives": [STORIES[place % len(STORIES)].narrative for place in range(40)],
+        "agreements": list(words.AGREEMENTS[:3]),
+        "messages": [words.FROM_EMPLOYEE[0], words.TO_EMPLOYEE[0]],
+        "note": words.NOTES_INTERNAL[0],
+        "reason_internal": words.REASON_INTERNAL,
+        "severity_reason": words.SEVERITY_CONFIRMED[0],
+        "by_choice": words.GRANT_BY_CHOICE,
+        "to_think_along": words.SHARING[0],
+    }

@@ -1,0 +1,47 @@
+"""What the people of the demo organisation write to each other during the follow-up."""
+
+AGREEMENTS = (
+    "We hebben rustig doorgenomen wat er is gebeurd. Afgesproken: na de dienst loop je samen naar de auto.",
+    "Het gaat beter. We houden de afspraken nog twee weken zo. Daarna kijken we weer.",
+    "We hebben aangifte besproken. Je denkt erover na. Ik ga mee als je dat wilt.",
+    "De auto staat voortaan binnen. Thuis weten ze wie ze kunnen bellen.",
+    "Gesproken over de dienst van volgende week. Je gaat niet alleen de wijk in.",
+    "Er is sinds het vorige gesprek niets meer gebeurd. Je slaapt weer goed.",
+)
+NOT_REACHED = "Gebeld, geen gehoor. Een bericht gestuurd met mijn nummer."
+FROM_EMPLOYEE = (
+    "Dank je voor het gesprek. Moet ik het bericht bewaren, of mag het weg?",
+    "Het is weer gebeurd. Kun je mij vandaag bellen?",
+    "Kan het gesprek een dag later? Ik heb dan vroege dienst.",
+)
+TO_EMPLOYEE = (
+    "Bewaar het alsjeblieft. Ik neem het donderdag met je door.",
+    "Natuurlijk. Ik bel je voor vier uur.",
+    "Dat is goed. Laat het me weten als er eerder iets is.",
+)
+NOTES_INTERNAL = (
+    "Gevraagd of er meer meldingen zijn uit dezelfde straat. Antwoord volgt deze week.",
+    "Overleg gepland over de roosters van het team. Namen noemen we daar niet.",
+)
+REASON_INTERNAL = "Gaat ook over andere collega's."
+NOTES_SHARED = (
+    "De woningscan is aangevraagd. Je hoort van ons op welke dag iemand langskomt.",
+    "De meldkamer weet dat je adres aandacht nodig heeft.",
+)
+SEVERITY_CONFIRMED = (
+    "Dit past bij wat je vertelde.",
+    "We hebben het samen besproken. De ernst klopt.",
+)
+SEVERITY_RAISED = "Ze weten waar je woont. Daarom willen we sneller zijn."
+SEVERITY_LOWERED = "De man is bekend en vastgezet. We houden contact zoals afgesproken."
+SHARING = (
+    "Denkt mee over de opvang voor thuis.",
+    "Denkt mee over maatregelen bij de woning.",
+)
+GRANT_BY_CHOICE = "Jij koos dat deze persoon meeleest."
+CLOSING = "De afspraken zijn klaar en het is al een tijd rustig. We willen je melding afsluiten. Wat vind jij?"
+REFUSAL = "Ik wil graag nog een gesprek voordat we afsluiten."
+REOPENING = "Dezelfde man stond gisteren weer bij mij voor de deur."
+SUPPLEMENT = "Ik heb nu ook een foto van de auto. Het kenteken heb ik opgeschreven."
+PLACE_OF_EVIDENCE = "Schermafbeeldingen op mijn werktelefoon."
+OUTSIDE_NAME = "Een oud-collega die nu bij een ander team werkt."
