@@ -2,12 +2,11 @@
 
 import os
 from collections.abc import Iterator
-from typing import Any
 
 import django
-import environ
 import pytest
 
+from dreiging.database.ownership import connect_as
 from dreiging.local.testing import TEMPLATE, start_servers
 
 # Here and not in a hook: other conftest files import models, which read the settings, which need the servers.
@@ -31,21 +30,12 @@ def django_db_modify_db_settings(django_db_modify_db_settings: None) -> None:
     from django.db import connection
 
     connection.settings_dict["TEST"]["TEMPLATE"] = TEMPLATE
-    _connect_as("DATABASE_OWNER_URL")
+    connect_as("DATABASE_OWNER_URL")
 
 
 @pytest.fixture(scope="session")
 def django_db_setup(django_db_setup: None) -> Iterator[None]:
     """Run the tests as the web server's role; drop the database as its owner."""
-    _connect_as("DATABASE_URL")
+    connect_as("DATABASE_URL")
     yield
-    _connect_as("DATABASE_OWNER_URL")
-
-
-def _connect_as(setting: str) -> None:
-    """Let Django's connections, in every thread, use the role of `setting` from now on."""
-    from django.db import connection
-
-    role: dict[str, Any] = environ.Env.db_url_config(os.environ[setting])
-    connection.close()
-    connection.settings_dict.update(USER=role["USER"], PASSWORD=role["PASSWORD"])
+    connect_as("DATABASE_OWNER_URL")

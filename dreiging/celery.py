@@ -1,8 +1,10 @@
 """The Celery application; the schedule and every other choice is in settings (CELERY_…)."""
 
 import os
+from typing import Any
 
 from celery import Celery
+from celery.signals import beat_init, worker_init
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "dreiging.settings")
 
@@ -11,3 +13,12 @@ app.config_from_object("django.conf:settings", namespace="CELERY")
 app.autodiscover_tasks(
     ["dreiging.outbox", "incidents.reporting", "incidents.casework"],
 )
+
+
+@worker_init.connect
+@beat_init.connect
+def check_database_role(**_: Any) -> None:
+    """Refuse to start with a database role that has more rights than the work needs."""
+    from dreiging.database.guard import refuse_privileged_role
+
+    refuse_privileged_role()

@@ -88,8 +88,11 @@ PHONE_DUTY_OFFICER = _read(env.str, "PHONE_DUTY_OFFICER", default="06 0000 0001"
 PHONE_DAY_AND_NIGHT = _read(env.str, "PHONE_DAY_AND_NIGHT", default="0800 0000 247")
 PHONE_RELATIVES = _read(env.str, "PHONE_RELATIVES", default="0800 0000 248")
 PHONE_COLLEAGUE_SUPPORT = _read(env.str, "PHONE_COLLEAGUE_SUPPORT", default="06 0000 0002")
+PHONE_COMPANY_DOCTOR = _read(env.str, "PHONE_COMPANY_DOCTOR", default="088 000 0003")
+PHONE_CONFIDENTIAL_ADVISER = _read(env.str, "PHONE_CONFIDENTIAL_ADVISER", default="06 0000 0004")
 DRAFT_DAYS = _read(env.int, "DRAFT_DAYS", default=30)
 IDLE_MINUTES = _read(env.int, "IDLE_MINUTES", default=30)
+ABSOLUTE_HOURS = _read(env.int, "ABSOLUTE_HOURS", default=8)
 NEUTRAL_EXIT_URL = _read(env.str, "NEUTRAL_EXIT_URL", default="https://www.knmi.nl/")
 
 # --- Django -----------------------------------------------------------------------------------------
@@ -107,7 +110,6 @@ INSTALLED_APPS = [
     "django.contrib.admin",
     "django.contrib.auth",
     "django.contrib.contenttypes",
-    "django.contrib.sessions",
     "django.contrib.messages",
     "django.contrib.staticfiles",
     "django.contrib.postgres",
@@ -124,7 +126,7 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "dreiging.accounts.middleware.IdleSessionMiddleware",
-    "django.contrib.auth.middleware.LoginRequiredMiddleware",
+    "dreiging.accounts.middleware.SignInRequiredMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
 ]
@@ -193,6 +195,10 @@ CELERY_BEAT_SCHEDULE = {
         "task": "incidents.casework.tasks.close_announced_cases",
         "schedule": crontab(hour="7", minute="0"),
     },
+    "drop old sessions": {
+        "task": "dreiging.accounts.tasks.drop_old_sessions",
+        "schedule": crontab(hour="3", minute="15"),
+    },
     "drop old drafts": {
         "task": "incidents.reporting.tasks.drop_old_drafts",
         "schedule": crontab(hour="3", minute="30"),
@@ -213,6 +219,11 @@ AUTH_USER_MODEL = "accounts.User"
 LOGIN_URL = "accounts:login"
 LOGIN_REDIRECT_URL = "reporting:home"
 LOGOUT_REDIRECT_URL = "accounts:login"
+# Wrong tries in 15 minutes. Many colleagues can share one network address, so that limit may have to be higher.
+SIGN_IN_TRIES = _read(env.int, "SIGN_IN_TRIES", default=10)
+SIGN_IN_TRIES_PER_ADDRESS = _read(env.int, "SIGN_IN_TRIES_PER_ADDRESS", default=10)
+# How many proxies of ours stand in front: the address of a visitor is what the outermost of them wrote down.
+PROXIES = _read(env.int, "PROXIES", default=1 if SECURE_TRANSPORT else 0)
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": f"django.contrib.auth.password_validation.{name}"}
@@ -275,6 +286,9 @@ SECURE_REDIRECT_EXEMPT = [r"^gezond/$"]
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if SECURE_TRANSPORT else None
 SECURE_HSTS_SECONDS = 31_536_000 if SECURE_TRANSPORT else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = SECURE_TRANSPORT
+SESSION_ENGINE = "dreiging.accounts.sessions"
+# IdleSessionMiddleware ends a session sooner; the row stays a day, to tell somebody who was away what happened.
+SESSION_COOKIE_AGE = 24 * 3600
 SESSION_COOKIE_NAME = "__Host-session" if SECURE_TRANSPORT else "session"
 CSRF_COOKIE_NAME = "__Host-csrf" if SECURE_TRANSPORT else "csrf"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE_TRANSPORT

@@ -4,6 +4,9 @@ import os
 
 from django.core.wsgi import get_wsgi_application
 
+from dreiging.database.guard import refuse_privileged_role
+
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "dreiging.settings")
 
 application = get_wsgi_application()
+refuse_privileged_role()

@@ -26,6 +26,8 @@ def refuse_privileged_role() -> None:
             answer = cursor.fetchone()
     except OperationalError as error:
         raise SystemExit(f"The database does not answer: {str(error).strip()}") from None
+    finally:
+        _leave_nothing_open()
     judge(answer)
 
 
@@ -38,3 +40,11 @@ def judge(answer: tuple[str, bool, bool, bool]) -> None:
             f"The database role {role} {', and '.join(found)}. Web, worker and beat need a role that owns nothing: "
             "see DATABASE_URL in .env.example and `manage.py db_roles`."
         )
+
+
+def _leave_nothing_open() -> None:
+    """Close what was opened: the processes that do the work are forked later, and may not share it."""
+    if connection.in_atomic_block:
+        return  # a test; nothing is forked from it
+    connection.close()
+    connection.close_pool()

@@ -1,6 +1,9 @@
 """Which commands need the role that owns the tables, and how they get it."""
 
+import os
 from collections.abc import MutableMapping, Sequence
+
+import environ as environment
 
 OWNER_COMMANDS = frozenset(
     {"migrate", "makemigrations", "showmigrations", "sqlmigrate", "squashmigrations", "optimizemigration", "flush"}
@@ -24,3 +27,12 @@ def act_as_owner(environ: MutableMapping[str, str], argv: Sequence[str]) -> None
     raise SystemExit(
         f"Setting DATABASE_OWNER_URL is not set, and `{command}` needs the role that owns the tables; see .env.example."
     )
+
+
+def connect_as(setting: str) -> None:
+    """Let Django's connections, in every thread of this process, use the role of the address in `setting`."""
+    from django.db import connection
+
+    address = environment.Env.db_url_config(os.environ[setting])
+    connection.close()
+    connection.settings_dict.update(USER=address["USER"], PASSWORD=address["PASSWORD"])

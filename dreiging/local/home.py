@@ -21,6 +21,12 @@ def base_directory() -> Path:
     return Path(os.environ.get("DREIGING_VAR") or Path(__file__).resolve().parents[2] / "var").absolute()
 
 
+def make_base(var: Path) -> None:
+    """Make the directory of the installation. As root others may pass through it: the account of the servers does."""
+    if not var.is_dir():
+        var.mkdir(mode=0o711 if os.geteuid() == 0 else 0o700, parents=True)
+
+
 @dataclass(frozen=True)
 class Home:
     """The directories of one installation. `var` is ours; `data` and `sockets` are the account's."""
@@ -37,9 +43,7 @@ class Home:
         :raises SystemExit: a directory belongs to somebody else.
         """
         account = Account.unprivileged(owner_of=var / "servers")
-        if not var.is_dir():
-            # The account of the servers passes through; nobody lists what is here.
-            var.mkdir(mode=0o700 if account.uid is None else 0o711, parents=True)
+        make_base(var)
         tag = hashlib.sha256(os.fsencode(var.resolve())).hexdigest()[:12]
         data = var / "servers" if account.can_reach(var) else Path("/var/lib") / f"dreiging-{tag}"
         account.make_directory(data)

@@ -113,9 +113,13 @@ class Postgres(Server):
         unfinished.rename(self.data)
 
     def _forget_stale_pid(self) -> None:
-        """Remove a process id that a kill left behind: another program may have it now, and PostgreSQL cannot tell."""
+        """Remove a process id that a kill left behind.
+
+        PostgreSQL cannot tell when another program has the number now, or when a container keeps it as a zombie.
+        """
         if PROCESSES.exists() and not self._has_processes():
-            (self.data / "postmaster.pid").unlink(missing_ok=True)
+            for lock in (self.data / "postmaster.pid", self._home.sockets / ".s.PGSQL.5432.lock"):
+                lock.unlink(missing_ok=True)
 
     def _has_processes(self) -> bool:
         """Tell whether a process works in the directory, as all of PostgreSQL's do (on Linux; elsewhere no)."""

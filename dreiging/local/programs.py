@@ -10,7 +10,7 @@ import os
 import re
 import shutil
 import subprocess
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -27,12 +27,12 @@ class PostgresPrograms:
     major: int
 
 
-def find_postgres(home: Home) -> PostgresPrograms:
-    """Return the first PostgreSQL that the account of `home` can run.
+def find_postgres(home: Home, places: Iterable[Path] | None = None) -> PostgresPrograms:
+    """Return the first PostgreSQL in `places` (by default: all we know) that the account of `home` can run.
 
     :raises SystemExit: there is none.
     """
-    for place in _postgres_places(home):
+    for place in _postgres_places(home) if places is None else places:
         if (place / "initdb").exists() and home.account.can_run([place / "initdb", "--version"]):
             major = _major(place / "postgres")
             if major >= OLDEST_POSTGRES:
@@ -43,12 +43,12 @@ def find_postgres(home: Home) -> PostgresPrograms:
     )
 
 
-def find_valkey(home: Home) -> Path:
-    """Return the first Valkey, or Redis, that the account of `home` can run.
+def find_valkey(home: Home, places: Iterable[Path] | None = None) -> Path:
+    """Return the first Valkey, or Redis, in `places` (by default: all we know) that the account of `home` can run.
 
     :raises SystemExit: there is none.
     """
-    for place in _valkey_places(home):
+    for place in _valkey_places(home) if places is None else places:
         if place.exists() and home.account.can_run([place, "--version"]):
             return place
     raise SystemExit(

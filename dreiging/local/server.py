@@ -75,6 +75,7 @@ class Server(ABC):
 
 
 def within(seconds: float, done: Callable[[], bool]) -> bool:
+    """Wait at most `seconds`; tell whether `done` came true."""
     until = time.monotonic() + seconds
     while time.monotonic() < until:
         if done():

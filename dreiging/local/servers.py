@@ -45,6 +45,8 @@ class Servers:
         if self.presence is None or self._pid != os.getpid():
             return
         presence, self.presence = self.presence, None
+        if not self.var.exists():
+            return  # somebody removed it all, and there is nothing to ask for the lock
         with presence.alone():
             if presence.leave():
                 for server in reversed(self.running):
