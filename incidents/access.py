@@ -4,7 +4,7 @@ from datetime import datetime
 
 from dreiging.accounts.models import User
 from dreiging.outbox import services as outbox
-from incidents.models import CaseExclusion, CaseGrant, GrantRole, Incident
+from incidents.models import Action, CaseExclusion, CaseGrant, GrantRole, Incident
 
 
 def grant(
@@ -33,6 +33,8 @@ def exclude(incident: Incident, user: User, *, at: datetime) -> None:
     """Keep the case from `user`, whatever grants they have or get; what was announced to them is withdrawn."""
     CaseExclusion.objects.get_or_create(incident=incident, user=user, defaults={"excluded_at": at})
     outbox.withdraw(topic=incident.pk, recipient=user, at=at)
+    # What they should have done goes on to somebody else at the next look (casework/lateness.py).
+    Action.objects.open().of([user.pk]).filter(incident=incident).update(next_rung_at=at)
 
 
 def may_read(incident: Incident, user: User, *, at: datetime) -> bool:

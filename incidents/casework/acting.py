@@ -1,0 +1,154 @@
+"""Who may do what in a case, and the lock under which it is done.
+
+The employee reads; who was asked to read along (SHARED) reads and may write a note; everybody else with a grant
+acts. Classifying, and lowering the severity, are for the case manager (domain.md b.1; screens.md 1.5).
+"""
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import Enum, auto
+from functools import cached_property
+
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from dreiging.accounts import people
+from dreiging.accounts.models import User
+from incidents.models import CaseExclusion, CaseGrant, GrantRole, Incident, TimelineEntry
+from incidents.models.incident import principals_of
+from incidents.workflow import CaseStatus
+
+
+class Deed(Enum):
+    NOTE = auto()
+    CONTACT = auto()
+    MESSAGE = auto()
+    SHARE = auto()
+    SEVERITY = auto()
+    LOWER_SEVERITY = auto()
+    CLASSIFY = auto()
+    CLOSE = auto()
+
+
+_EVERYBODY = frozenset(GrantRole)
+_WHO_ACT = _EVERYBODY - {GrantRole.SHARED}
+_CASEMANAGER = frozenset({GrantRole.CASEMANAGER})
+
+MAY: dict[Deed, frozenset[GrantRole]] = {
+    Deed.NOTE: _EVERYBODY,
+    Deed.CONTACT: _WHO_ACT,
+    Deed.MESSAGE: _WHO_ACT,
+    Deed.SHARE: _WHO_ACT,
+    Deed.SEVERITY: _WHO_ACT,
+    Deed.LOWER_SEVERITY: _CASEMANAGER,
+    Deed.CLASSIFY: _CASEMANAGER,
+    Deed.CLOSE: _WHO_ACT,
+}
+
+
+class NotYours(Exception):
+    """The person may not do this in this case, or not any more."""
+
+    def __init__(self) -> None:
+        super().__init__(_("Dit kun je in deze melding niet (meer) doen."))
+
+
+class CaseIsClosed(Exception):
+    """Nothing changes in a closed case; it can be reopened."""
+
+    def __init__(self) -> None:
+        super().__init__(_("Deze melding is afgesloten. Open de melding eerst weer."))
+
+
+class ChangedMeanwhile(Exception):
+    """Somebody decided something after the form was opened."""
+
+    def __init__(self, name: str) -> None:
+        text = _("Intussen heeft %(name)s iets veranderd. Bekijk dat eerst. Je tekst staat nog hieronder.")
+        super().__init__(text % {"name": name or _("het systeem")})
+
+
+@dataclass(frozen=True)
+class Part:
+    """The part that somebody has in a case: the grants that reach them, their own or of whom they stand in for."""
+
+    user: User
+    grants: tuple[CaseGrant, ...]
+
+    @cached_property
+    def roles(self) -> frozenset[str]:
+        return frozenset(grant.role for grant in self.grants)
+
+    @cached_property
+    def stands_in_for(self) -> list[User]:
+        """Return for whom they act here; nobody when they have a grant of their own."""
+        if any(grant.user_id == self.user.pk for grant in self.grants):
+            return []
+        return list({grant.user_id: grant.user for grant in self.grants}.values())
+
+    def may(self, deed: Deed) -> bool:
+        return not self.roles.isdisjoint(MAY[deed])
+
+    @property
+    def principal(self) -> User:
+        """Return who has what they promise here: not a deputy, whose days end."""
+        return self.stands_in_for[0] if self.stands_in_for else self.user
+
+
+def part_of(user: User, incident: Incident, *, at: datetime) -> Part:
+    """Return which part `user` has in the case; it is empty for a case of their own and for one kept from them."""
+    grants = CaseGrant.objects.reaching(principals_of(user, at=at), at=at).filter(incident=incident)
+    ordered = sorted(
+        grants.select_related("user"), key=lambda grant: (grant.user_id != incident.handler_id, grant.starts_at)
+    )
+    return Part(user, tuple(ordered))
+
+
+def lock_to(deed: Deed, incident: Incident, *, by: User, at: datetime) -> tuple[Incident, Part]:
+    """Lock the case for `by`, who does `deed` in it; return it as it is now, with their part.
+
+    :raises NotYours: they may not.
+    """
+    # A form may have touched the instance it was given: read again, under lock.
+    locked = Incident.objects.handled_by(by, at=at).select_for_update(of=("self",)).filter(pk=incident.pk).first()
+    part = part_of(by, locked, at=at) if locked else None
+    if locked is None or part is None or not part.may(deed):
+        raise NotYours
+    return locked, part
+
+
+def lock_as_employee(incident: Incident, *, by: User) -> Incident:
+    """Lock the case for `by`, who follows it as the employee.
+
+    :raises NotYours: they do not.
+    """
+    locked = Incident.objects.own_of(by).select_for_update(of=("self",)).filter(pk=incident.pk).first()
+    if locked is None:
+        raise NotYours
+    return locked
+
+
+def check_open(incident: Incident) -> None:
+    """Refuse what cannot be done in a closed case.
+
+    :raises CaseIsClosed: it is closed.
+    """
+    if incident.status == CaseStatus.CLOSED:
+        raise CaseIsClosed
+
+
+def check_version(incident: Incident, version: int) -> None:
+    """Compare the version that a form was opened with to that of the locked case.
+
+    :raises ChangedMeanwhile: somebody decided something in between.
+    """
+    if incident.version != version:
+        last = TimelineEntry.objects.filter(incident=incident).select_related("by").latest("at")
+        raise ChangedMeanwhile(last.by.name if last.by else "")
+
+
+def acting_handler(incident: Incident, *, at: datetime) -> User:
+    """Return who does today what the handler would do: a stand-in when there is one, never somebody kept from it."""
+    kept_from = {*CaseExclusion.objects.filter(incident=incident).values_list("user_id", flat=True)}
+    kept_from |= {incident.reported_by_id, incident.threatened_id}
+    return people.stand_in_for(incident.handler, on=timezone.localtime(at).date(), excluded=kept_from)

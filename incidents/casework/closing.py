@@ -1,0 +1,176 @@
+"""Closing a case with the employee, or 30 days after it was announced, and opening it again (P53)."""
+
+from datetime import datetime, timedelta
+
+from django.db import transaction
+from django.utils.translation import gettext_lazy as _
+
+from dreiging import workdays
+from dreiging.accounts.models import User
+from dreiging.outbox.models import NoticeKind
+from incidents import actions, norms, timeline
+from incidents.audience import tell_actors, tell_employees
+from incidents.casework.acting import Deed, acting_handler, check_version, lock_as_employee, lock_to
+from incidents.casework.messages import write_message
+from incidents.models import Action, ActionKind, EntryKind, Incident
+from incidents.workflow import CaseStatus, MoveNotAllowed, check_move
+
+# What must be done before a case may close; a talk that was promised stays promised until it does.
+FIRST = (ActionKind.CALL_NOW, ActionKind.FIRST_CONTACT, ActionKind.CONFIRM_SEVERITY, ActionKind.REPLY)
+BATCH = 100
+
+
+class StillToDo(Exception):
+    """Something must be done before the case may close."""
+
+    def __init__(self, kinds: list[ActionKind]) -> None:
+        what = ", ".join(str(kind.label).lower() for kind in kinds)
+        super().__init__(_("Doe eerst wat nog open staat: %(what)s.") % {"what": what})
+
+
+class NotYourDecision(Exception):
+    """Only who it is about agrees to closing."""
+
+    def __init__(self) -> None:
+        super().__init__(_("Alleen de collega om wie het gaat, beslist hierover."))
+
+
+@transaction.atomic
+def announce_closing(*, incident: Incident, message: str, version: int, by: User, at: datetime) -> Incident:
+    """Propose to the employee to close the case, in a message.
+
+    :raises NotYours: `by` may not.
+    :raises ChangedMeanwhile: somebody decided something since `version`.
+    :raises MoveNotAllowed: it is not in progress.
+    :raises StillToDo: something must be done first.
+    :raises ValidationError: there is no message.
+    """
+    incident, _part = lock_to(Deed.CLOSE, incident, by=by, at=at)
+    check_version(incident, version)
+    check_move(incident.status, CaseStatus.CLOSING)
+    if waiting := still_to_do(incident):
+        raise StillToDo(waiting)
+    sent = write_message(incident, message, by=by, at=at, from_employee=False)
+    incident.closing_announced_at = at
+    _move(incident, CaseStatus.CLOSING)
+    timeline.record(incident, EntryKind.CLOSING_ANNOUNCED, by=by, at=at, message=sent)
+    tell_employees(incident, NoticeKind.CLOSING, key=f"closing|{incident.version}", at=at)
+    return incident
+
+
+def still_to_do(incident: Incident) -> list[ActionKind]:
+    """Return what must be done before the case may close."""
+    found = Action.objects.open().filter(incident=incident, kind__in=FIRST).order_by("due_at")
+    return [ActionKind(action.kind) for action in found]
+
+
+def closes_at(incident: Incident) -> datetime | None:
+    """Return when an announced case closes by itself; None when none was announced."""
+    if incident.closing_announced_at is None:
+        return None
+    return workdays.deadline(incident.closing_announced_at, norms.AGREE_TO_CLOSING)
+
+
+def decides_on_closing(incident: Incident, user: User) -> bool:
+    """Say whether `user` is who agrees: the one it is about once they know, else the one who reported it."""
+    if incident.threatened_id and incident.threatened_knows:
+        return user.pk == incident.threatened_id
+    return user.pk == incident.reported_by_id
+
+
+@transaction.atomic
+def agree_to_closing(*, incident: Incident, by: User, at: datetime) -> Incident:
+    """Close the case: the employee agrees.
+
+    :raises NotYours: `by` does not follow the case as the employee.
+    :raises NotYourDecision: it is about somebody else, who decides.
+    :raises MoveNotAllowed: closing was not announced, or something happened since.
+    """
+    incident = lock_as_employee(incident, by=by)
+    if not decides_on_closing(incident, by):
+        raise NotYourDecision
+    _close(incident, by=by, at=at)
+    return incident
+
+
+@transaction.atomic
+def refuse_closing(*, incident: Incident, body: str, by: User, at: datetime) -> Incident:
+    """Go on with the case: the employee says why it is not done. Somebody contacts them in a working day.
+
+    :raises NotYours: `by` does not follow the case as the employee.
+    :raises MoveNotAllowed: closing was not announced, or something happened since.
+    :raises ValidationError: there is no text.
+    """
+    incident = lock_as_employee(incident, by=by)
+    if incident.status != CaseStatus.CLOSING:
+        raise MoveNotAllowed
+    _go_on(incident, EntryKind.CLOSING_REFUSED, body, by=by, at=at, from_employee=True)
+    return incident
+
+
+@transaction.atomic
+def reopen_case(*, incident: Incident, body: str, by: User, at: datetime) -> Incident:
+    """Open a closed case again on the employee's word: said here, or to somebody who acts and writes it down.
+
+    :raises NotYours: `by` has no part in it.
+    :raises MoveNotAllowed: it is not closed.
+    :raises ValidationError: there is no text.
+    """
+    from_employee = by.pk in (incident.reported_by_id, incident.threatened_id)
+    if from_employee:
+        incident = lock_as_employee(incident, by=by)
+    else:
+        incident, _part = lock_to(Deed.CLOSE, incident, by=by, at=at)
+    if incident.status != CaseStatus.CLOSED:
+        raise MoveNotAllowed
+    _go_on(incident, EntryKind.REOPENED, body, by=by, at=at, from_employee=from_employee)
+    return incident
+
+
+def close_announced(*, at: datetime) -> int:
+    """Close the cases whose announcement is 30 days old; return how many. An unanswered message keeps one open."""
+    # A day more than needed, over a change of the clock; the exact moment is looked at below.
+    long_ago = at - timedelta(days=norms.AGREE_TO_CLOSING.amount - 1)
+    unanswered = Action.objects.open().filter(kind=ActionKind.REPLY).values("incident_id")
+    waiting = Incident.objects.filter(status=CaseStatus.CLOSING, closing_announced_at__lte=long_ago)
+    closed = 0
+    for pk in waiting.exclude(pk__in=unanswered).order_by("closing_announced_at").values_list("pk", flat=True):
+        closed += _close_announced_case(pk, at=at)
+    return closed
+
+
+@transaction.atomic
+def _close_announced_case(pk: object, *, at: datetime) -> int:
+    incident = Incident.objects.select_for_update(skip_locked=True, of=("self",)).filter(pk=pk).first()
+    if incident is None or incident.status != CaseStatus.CLOSING or (closes_at(incident) or at) > at:
+        return 0
+    _close(incident, by=None, at=at)
+    return 1
+
+
+def _close(incident: Incident, *, by: User | None, at: datetime) -> None:
+    incident.closed_at = at
+    _move(incident, CaseStatus.CLOSED)
+    actions.finish(incident, *ActionKind, by=None, at=at)
+    timeline.record(incident, EntryKind.CLOSED, by=by, at=at)
+    tell_employees(incident, NoticeKind.CASE_CLOSED, key=f"closed|{incident.version}", at=at, but=by)
+
+
+def _go_on(incident: Incident, kind: EntryKind, body: str, *, by: User, at: datetime, from_employee: bool) -> None:
+    message = write_message(incident, body, by=by, at=at, from_employee=from_employee)
+    incident.closed_at = incident.closing_announced_at = None
+    _move(incident, CaseStatus.IN_PROGRESS)
+    owner = acting_handler(incident, at=at)
+    due_at = workdays.deadline(at, norms.REOPENED)
+    actions.open_action(incident, ActionKind.NEXT_CONTACT, owner=owner, due_at=due_at, at=at)
+    timeline.record(incident, kind, by=by, at=at, message=message)
+    key = f"{kind}|{incident.version}"
+    tell_actors(incident, [owner], NoticeKind.CASE_REOPENED, key=key, at=at, urgent=True)
+    tell_employees(incident, NoticeKind.CASE_REOPENED, key=key, at=at, but=by)
+
+
+def _move(incident: Incident, status: CaseStatus) -> None:
+    check_move(incident.status, status)
+    incident.status = status
+    incident.version += 1
+    incident.save(update_fields=["status", "version", "closing_announced_at", "closed_at"])
