@@ -18,12 +18,13 @@ SECONDS = 2  # a check that waits longer is a failure too
 
 def problems() -> dict[str, str]:
     """Run every check; return what is wrong, by the name of the check."""
-    found = {name: _run(import_string(path)) for name, path in settings.HEALTH_CHECKS.items()}
+    found = {name: _run(path) for name, path in settings.HEALTH_CHECKS.items()}
     return {name: line for name, line in found.items() if line}
 
 
-def _run(check: Callable[[], str | None]) -> str | None:
+def _run(path: str) -> str | None:
     try:
+        check: Callable[[], str | None] = import_string(path)
         return check()
     except Exception as error:  # whatever it is, it is not health
         return f"cannot be checked ({type(error).__name__})"

@@ -2,6 +2,7 @@
 "use strict";
 
 const WARN_BEFORE = 120; // seconds
+const SAVE_BEFORE = 15;
 
 function watchSession(dialog) {
   const seconds = dialog.dataset.sessionMinutes * 60;
@@ -11,9 +12,15 @@ function watchSession(dialog) {
 
   const start = () => {
     timers.forEach(clearTimeout);
-    timers = [setTimeout(warn, (seconds - WARN_BEFORE) * 1000), setTimeout(end, seconds * 1000)];
+    timers = [
+      setTimeout(warn, (seconds - WARN_BEFORE) * 1000),
+      setTimeout(save, (seconds - SAVE_BEFORE) * 1000),
+      setTimeout(end, seconds * 1000),
+    ];
     if (dialog.open) dialog.close();
   };
+  // A form that can be kept for later is kept, with what was typed.
+  const save = () => document.querySelector("[data-save-before-logout]")?.click();
   const warn = () => dialog.showModal();
   const end = () => {
     document.body.classList.add("screen-hidden");

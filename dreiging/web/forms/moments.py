@@ -46,17 +46,17 @@ def read_day(typed: str) -> date:
     """
     text = " ".join(typed.lower().split())
     if match := _YEAR_FIRST.fullmatch(text):
-        year, month, day = map(int, match.groups())
+        year, month, day = match.groups()
     elif match := _DAY_FIRST.fullmatch(text) or _DIGITS_ONLY.fullmatch(text):
-        day, month, year = map(int, match.groups())
-    elif (match := _MONTH_IN_WORDS.fullmatch(text)) and match[2] in MONTHS:
-        day, month, year = int(match[1]), MONTHS[match[2]], int(match[3])
+        day, month, year = match.groups()
+    elif match := _MONTH_IN_WORDS.fullmatch(text):
+        day, month, year = match[1], MONTHS.get(match[2], 0), match[3]
     else:
         raise ValueError("not a day")
-    year += 2000 if year < 100 else 0
-    if not _FIRST_YEAR <= year <= _LAST_YEAR:
+    full_year = int(year) + (2000 if len(year) == 2 else 0)
+    if not _FIRST_YEAR <= full_year <= _LAST_YEAR:
         raise ValueError("not a year that can be meant here")
-    return date(year, month, day)
+    return date(full_year, int(month), int(day))
 
 
 def moment(day: date, clock: time) -> datetime:

@@ -53,7 +53,7 @@ PLAIN_WORDS: list[tuple[type[forms.Field], dict[str, Any]]] = [
 
 def speak_plainly(field: forms.Field) -> None:
     """Replace each text of Django in `field`, and the validators whose texts cannot be replaced."""
-    for code in field.error_messages.keys() | {"min_value", "max_value"}:
+    for code in field.error_messages.keys() | _words_of_its_kind(field):
         if _is_djangos(field, code) and (text := _plain_word(field, code)):
             field.error_messages[code] = text
     if isinstance(field, forms.CharField):
@@ -76,6 +76,12 @@ def _is_djangos(field: forms.Field, code: str) -> bool:
     text = field.error_messages.get(code)
     sources = [kind for kind in type(field).__mro__ if kind.__module__.startswith("django.forms")]
     return text is None or any(text is vars(kind).get("default_error_messages", {}).get(code) for kind in sources)
+
+
+def _words_of_its_kind(field: forms.Field) -> set[str]:
+    # Not those for every field: they would also replace what a validator says by itself.
+    kinds = [words for kind, words in PLAIN_WORDS if isinstance(field, kind) and kind is not forms.Field]
+    return {code for words in kinds for code in words}
 
 
 def _plain_word(field: forms.Field, code: str) -> Any:
