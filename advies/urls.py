@@ -1,4 +1,8 @@
-from django.urls import URLPattern
+from django.urls import path
+
+from advies.support.views import Help
 
 app_name = "advies"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("hulp/", Help.as_view(), name="help"),
+]

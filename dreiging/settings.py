@@ -6,7 +6,7 @@ Secrets may come from a file: `SECRET_KEY_FILE=/run/secrets/secret_key`.
 
 import os
 from collections.abc import Callable
-from datetime import time
+from datetime import time, timedelta
 from pathlib import Path
 from typing import Any
 from urllib.parse import unquote, urlsplit
@@ -49,7 +49,10 @@ def _database(name: str) -> dict[str, Any]:
     url = env.str(name)
     if urlsplit(url).scheme not in {"postgresql", "postgres"}:
         raise ValueError("it must begin with postgresql://")
-    return {**env.db_url_config(url), "ENGINE": "django.db.backends.postgresql"}
+    config = env.db_url_config(url)
+    # A host that does not answer must not hold a process for minutes.
+    options = {"connect_timeout": 5, **config.get("OPTIONS", {})}
+    return {**config, "ENGINE": "django.db.backends.postgresql", "OPTIONS": options}
 
 
 def _redis(name: str) -> str:
@@ -188,8 +191,17 @@ CELERY_BROKER_TRANSPORT_OPTIONS = {
 CELERY_BEAT_SCHEDULER = "dreiging.outbox.pulse.PulsingScheduler"
 CELERY_BEAT_SCHEDULE_FILENAME = str(VAR_DIR / "beat-schedule")
 CELERY_BEAT_SCHEDULE = {
-    "deliver mail": {"task": "dreiging.outbox.tasks.deliver_due_mail", "schedule": crontab()},
-    "worker pulse": {"task": "dreiging.outbox.tasks.record_worker_pulse", "schedule": crontab()},
+    # These expire: after a worker was away, one of them is enough.
+    "deliver mail": {
+        "task": "dreiging.outbox.tasks.deliver_due_mail",
+        "schedule": crontab(),
+        "options": {"expires": 60},
+    },
+    "worker pulse": {
+        "task": "dreiging.outbox.tasks.record_worker_pulse",
+        "schedule": timedelta(seconds=20),
+        "options": {"expires": 60},
+    },
     "pass on late actions": {"task": "incidents.casework.tasks.pass_on_late_actions", "schedule": crontab()},
     "close announced cases": {
         "task": "incidents.casework.tasks.close_announced_cases",
@@ -212,7 +224,12 @@ _mail_settings = _read(_mail, "EMAIL_URL", default="smtp://localhost:25")
 if isinstance(_mail_settings, dict):
     globals().update(_mail_settings)
 DEFAULT_FROM_EMAIL = _read(env.str, "MAIL_FROM", default="loket@example.test")
+# How people reach the service, in the mail that rings: it holds no link, so that nobody learns to follow one.
+MAIL_WAY_IN = _read(env.str, "MAIL_WAY_IN", default="het intranet")
 DIGEST_AT = time(9, 0)
+# After this the health page says that mail does not get out, or that worker or beat is silent.
+MAIL_PATIENCE = timedelta(minutes=15)
+PULSE_PATIENCE = timedelta(minutes=3)
 
 # --- People -------------------------------------------------------------------------------------------
 AUTH_USER_MODEL = "accounts.User"
@@ -226,8 +243,12 @@ SIGN_IN_TRIES_PER_ADDRESS = _read(env.int, "SIGN_IN_TRIES_PER_ADDRESS", default=
 PROXIES = _read(env.int, "PROXIES", default=1 if SECURE_TRANSPORT else 0)
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
 AUTH_PASSWORD_VALIDATORS = [
-    {"NAME": f"django.contrib.auth.password_validation.{name}"}
-    for name in ("UserAttributeSimilarityValidator", "MinimumLengthValidator", "CommonPasswordValidator")
+    {"NAME": f"django.contrib.auth.password_validation.{name}", "OPTIONS": options}
+    for name, options in (
+        ("UserAttributeSimilarityValidator", {"user_attributes": ["name", "email"]}),
+        ("MinimumLengthValidator", {"min_length": 12}),
+        ("CommonPasswordValidator", {}),
+    )
 ]
 
 # --- Language and time ----------------------------------------------------------------------------------

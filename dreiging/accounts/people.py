@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
+from django.db.models import Q, QuerySet
+
 from dreiging.accounts.models import Deputy, Role, RoleHolding, Team, User
 
 
@@ -80,3 +82,18 @@ def replaced_by(user: User, *, on: date) -> frozenset[UUID]:
         waiting = set(replaced) - found - {user.pk}
         found |= waiting
     return frozenset(found)
+
+
+def path_of(team: Team) -> str:
+    """Return the way down to `team`: "Eenheid Noord / District Zuid / Basisteam A"."""
+    names = dict(Team.objects.filter(pk__in=team.lineage).values_list("pk", "name"))
+    return " / ".join(names[team_id] for team_id in team.lineage)
+
+
+def possible_deputies(user: User, *, on: date) -> QuerySet[User]:
+    """Narrow to who may stand in for `user`: the same team, or the same role within the same eenheid."""
+    suitable = Q(team=user.team_id) if user.team_id else Q(pk=None)
+    for holding in RoleHolding.objects.on(on).filter(user=user).select_related("team"):
+        alike = RoleHolding.objects.on(on).filter(role=holding.role, team__lineage__0=holding.team.eenheid_id)
+        suitable |= Q(pk__in=alike.values("user"))
+    return User.objects.filter(suitable, is_active=True).exclude(pk=user.pk).order_by("name", "pk")

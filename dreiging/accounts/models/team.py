@@ -48,7 +48,10 @@ class Team(models.Model):
                 violation_error_message=_("Alleen een eenheid staat bovenaan; elk ander team valt ergens onder."),
             ),
             models.UniqueConstraint(
-                "parent", "name", name="team_name_unique", violation_error_message=_("Deze naam bestaat hier al.")
+                fields=["parent", "name"],
+                name="team_name_unique",
+                nulls_distinct=False,  # also among the eenheden, which have no parent
+                violation_error_message=_("Deze naam bestaat hier al."),
             ),
         ]
         indexes = [GinIndex(fields=["lineage"], name="team_lineage")]

@@ -4,6 +4,7 @@ from uuid import uuid4
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.contrib.auth.models import PermissionsMixin
 from django.db import models
+from django.db.models import Q
 from django.db.models.functions import Lower
 from django.utils.translation import gettext_lazy as _
 
@@ -16,7 +17,7 @@ class UserManager(BaseUserManager["User"]):
         return user
 
     def get_by_natural_key(self, username: str | None) -> "User":
-        return self.get(email__iexact=(username or "").strip())
+        return self.get(email=(username or "").strip().lower())
 
 
 class User(AbstractBaseUser, PermissionsMixin):
@@ -29,7 +30,6 @@ class User(AbstractBaseUser, PermissionsMixin):
     team = models.ForeignKey("accounts.Team", on_delete=models.PROTECT, related_name="members", null=True, blank=True)
     started_on = models.DateField(_("in dienst sinds"), null=True, blank=True)
     is_active = models.BooleanField(_("actief"), default=True)
-    is_staff = models.BooleanField(_("mag in het beheer"), default=False)
 
     objects = UserManager()
 
@@ -41,9 +41,14 @@ class User(AbstractBaseUser, PermissionsMixin):
         verbose_name_plural = _("medewerkers")
         constraints = [
             models.UniqueConstraint(
-                Lower("email"),
+                fields=["email"],
                 name="user_email_unique",
                 violation_error_message=_("Er is al iemand met dit e-mailadres."),
+            ),
+            models.CheckConstraint(
+                name="user_email_in_small_letters",
+                condition=Q(email=Lower("email")),
+                violation_error_message=_("Schrijf het e-mailadres in kleine letters."),
             ),
         ]
 
