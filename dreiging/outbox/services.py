@@ -1,6 +1,8 @@
 """The one way to tell people something: a notice in the application, and a neutral mail that rings for it.
 
-Call inside the transaction of the cause: the notice then exists exactly when the cause does.
+Call inside the transaction of the cause: the notice then exists exactly when the cause does. The notice says from
+when a digest must ring for it; the digest itself is made by the sender (`digests.py`), so that no notice can come
+too late for one.
 """
 
 from collections.abc import Iterable
@@ -37,7 +39,7 @@ def notify_all(
     at: datetime,
     urgent: bool = False,
 ) -> None:
-    """Tell each of `recipients` once, as `notify` does, in two statements whatever their number."""
+    """Tell each of `recipients` once, as `notify` does, in one statement (two when urgent) whatever their number."""
     notices = [
         Notice(
             recipient=person,
@@ -46,31 +48,25 @@ def notify_all(
             topic=topic,
             path=path,
             urgent=urgent,
+            ring_at=None if urgent else schedule.next_digest(at),
             created_at=at,
         )
-        for person in recipients
+        # In one order always: two transactions that tell the same people must not wait for each other.
+        for person in sorted(recipients, key=lambda person: person.pk)
     ]
     Notice.objects.bulk_create(notices, ignore_conflicts=True)
-    Mail.objects.bulk_create([_bell_for(notice, at=at) for notice in notices], ignore_conflicts=True)
+    if urgent:
+        Mail.objects.bulk_create([_urgent_mail(notice) for notice in notices], ignore_conflicts=True)
 
 
-def _bell_for(notice: Notice, *, at: datetime) -> Mail:
-    if notice.urgent:
-        return Mail(
-            recipient=notice.recipient,
-            kind=MailKind.URGENT,
-            dedupe=f"urgent|{notice.dedupe}",
-            topic=notice.topic,
-            created_at=at,
-            due_at=at,
-        )
-    due_at = schedule.next_digest(at)
+def _urgent_mail(notice: Notice) -> Mail:
     return Mail(
         recipient=notice.recipient,
-        kind=MailKind.DIGEST,
-        dedupe=f"digest|{due_at:%Y-%m-%d}|{notice.recipient_id}",
-        created_at=at,
-        due_at=due_at,
+        kind=MailKind.URGENT,
+        dedupe=notice.dedupe,
+        topic=notice.topic,
+        created_at=notice.created_at,
+        due_at=notice.created_at,
     )
 
 
@@ -80,5 +76,13 @@ def withdraw(*, topic: UUID, recipient: User, at: datetime) -> None:
 
 
 def mark_read(*, topic: UUID, by: User, at: datetime) -> None:
-    """Count the notices about `topic` as read: `by` has the page open."""
+    """Count the notices about `topic` as read: `by` has the page open.
+
+    Call before reading what the page shows: a notice that comes in between must stay unread.
+    """
     Notice.objects.about(topic).unread().filter(recipient=by).update(read_at=at)
+
+
+def mark_these_read(notice_ids: Iterable[UUID], *, by: User, at: datetime) -> None:
+    """Count these notices as read, as far as they are `by`'s own; never one that `by` has not seen in the list."""
+    Notice.objects.unread().filter(recipient=by, pk__in=list(notice_ids)).update(read_at=at)

@@ -1,4 +1,6 @@
-from uuid import uuid4
+from datetime import datetime
+from typing import Self
+from uuid import UUID, uuid4
 
 from django.conf import settings
 from django.db import models
@@ -18,6 +20,19 @@ class MailState(models.TextChoices):
     DEAD = "DEAD", _("niet aangekomen")
 
 
+class MailQuerySet(models.QuerySet["Mail"]):
+    def waiting(self) -> Self:
+        return self.filter(state=MailState.WAITING)
+
+    def due(self, at: datetime) -> Self:
+        """Narrow to what may be sent at `at` and is in nobody's hands; a lease that ran out holds nothing."""
+        return self.waiting().filter(Q(leased_until__isnull=True) | Q(leased_until__lte=at), due_at__lte=at)
+
+    def held_by(self, token: UUID) -> Self:
+        """Narrow to what still belongs to the run that claimed it with `token`."""
+        return self.waiting().filter(lease_token=token)
+
+
 class Mail(models.Model):
     """One ring of the bell for one person: claimed, leased, fenced by a token, sent, or dead.
 
@@ -27,19 +42,23 @@ class Mail(models.Model):
     id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
     recipient = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="mails")
     kind = models.CharField(max_length=8, choices=MailKind)
-    # One digest per person and day, one urgent mail per notice.
+    # One digest per person and day; an urgent mail has the key of the one notice that it rings for.
     dedupe = models.CharField(max_length=200, unique=True)
     # What an urgent mail rings for (Notice.topic), so that the sender can act when it dies.
     topic = models.UUIDField(null=True, blank=True)
     state = models.CharField(max_length=12, choices=MailState, default=MailState.WAITING)
     created_at = models.DateTimeField()
+    # When to try (again).
     due_at = models.DateTimeField()
+    # How often it was begun; a server that is away is not counted.
     attempts = models.PositiveSmallIntegerField(default=0)
     lease_token = models.UUIDField(null=True, blank=True)
     leased_until = models.DateTimeField(null=True, blank=True)
     finished_at = models.DateTimeField(null=True, blank=True)
     # An SMTP code or the name of an exception; never an address or a text.
     last_fault = models.CharField(max_length=60, blank=True)
+
+    objects = MailQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("mail")
@@ -52,9 +71,16 @@ class Mail(models.Model):
                 condition=Q(state=MailState.WAITING, finished_at__isnull=True)
                 | (~Q(state=MailState.WAITING) & Q(finished_at__isnull=False)),
             ),
+            models.UniqueConstraint(
+                fields=["recipient"],
+                condition=Q(kind=MailKind.DIGEST, state=MailState.WAITING),
+                name="mail_one_waiting_digest",
+            ),
         ]
         indexes = [
-            models.Index(fields=["due_at"], condition=Q(state=MailState.WAITING), name="mail_due"),
+            # Urgent first.
+            models.Index(fields=["-kind", "due_at"], condition=Q(state=MailState.WAITING), name="mail_due"),
+            models.Index(fields=["finished_at"], condition=Q(finished_at__isnull=False), name="mail_finished"),
             models.Index(fields=["topic"], condition=Q(state=MailState.DEAD), name="mail_dead"),
         ]
 

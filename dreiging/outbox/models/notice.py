@@ -39,6 +39,10 @@ class NoticeQuerySet(models.QuerySet["Notice"]):
     def unread(self) -> Self:
         return self.filter(read_at__isnull=True, withdrawn_at__isnull=True)
 
+    def to_ring(self) -> Self:
+        """Narrow to what a digest must still ring for: unread, and its reader still works here."""
+        return self.unread().filter(ring_at__isnull=False, recipient__is_active=True)
+
     def about(self, topic: UUID) -> Self:
         return self.filter(topic=topic)
 
@@ -55,6 +59,8 @@ class Notice(models.Model):
     topic = models.UUIDField()
     dedupe = models.CharField(max_length=200, unique=True)
     urgent = models.BooleanField(default=False)
+    # From when a digest must ring for it. Empty: a mail has rung, or an urgent mail of its own will.
+    ring_at = models.DateTimeField(null=True, blank=True)
     created_at = models.DateTimeField()
     read_at = models.DateTimeField(null=True, blank=True)
     withdrawn_at = models.DateTimeField(null=True, blank=True)
@@ -67,7 +73,9 @@ class Notice(models.Model):
         constraints = [
             models.CheckConstraint(name="notice_kind_known", condition=Q(kind__in=NoticeKind.values)),
             models.CheckConstraint(
-                name="notice_path_is_ours", condition=Q(path__startswith="/") & ~Q(path__startswith="//")
+                # A browser reads /\\ as //: another host.
+                name="notice_path_is_ours",
+                condition=Q(path__startswith="/") & ~Q(path__startswith="//") & ~Q(path__startswith="/\\"),
             ),
         ]
         indexes = [
@@ -76,6 +84,11 @@ class Notice(models.Model):
                 fields=["recipient"],
                 condition=Q(read_at__isnull=True, withdrawn_at__isnull=True),
                 name="notice_unread",
+            ),
+            models.Index(
+                fields=["ring_at"],
+                condition=Q(ring_at__isnull=False, read_at__isnull=True, withdrawn_at__isnull=True),
+                name="notice_to_ring",
             ),
             models.Index(fields=["topic", "recipient"], name="notice_topic"),
         ]

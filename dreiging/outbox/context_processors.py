@@ -1,0 +1,22 @@
+from typing import Any
+
+from django.http import HttpRequest
+from django.utils.functional import SimpleLazyObject
+
+from dreiging.accounts.models import User
+from dreiging.outbox.models import Notice
+
+MOST_COUNTED = 99
+
+
+def bell(request: HttpRequest) -> dict[str, Any]:
+    """Give every page how many notices its reader has not read ("99+" above that); counted only when a page asks."""
+    user = getattr(request, "user", None)
+    if user is None or not user.is_authenticated:
+        return {"unread_notices": 0}
+    return {"unread_notices": SimpleLazyObject(lambda: _unread(user))}
+
+
+def _unread(user: User) -> int | str:
+    count = Notice.objects.unread().filter(recipient=user)[: MOST_COUNTED + 1].count()
+    return count if count <= MOST_COUNTED else f"{MOST_COUNTED}+"
