@@ -26,7 +26,7 @@ def _run(path: str) -> str | None:
     try:
         check: Callable[[], str | None] = import_string(path)
         return check()
-    except Exception as error:  # whatever it is, it is not health
+    except Exception as error:  # noqa: BLE001  # whatever it is, it is not health
         return f"cannot be checked ({type(error).__name__})"
 
 

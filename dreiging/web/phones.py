@@ -3,10 +3,7 @@
 import re
 
 # The area codes of three digits, and the ranges 085, 088 and 091 that firms use (Nummerplan telefoondiensten, ACM).
-SHORT_AREA_CODES = frozenset(
-    "010 013 015 020 023 024 026 030 033 035 036 038 040 043 045 046 050 053 055 058 "
-    "070 071 072 073 074 075 076 077 078 079 085 088 091".split()
-)
+SHORT_AREA_CODES = re.compile(r"01[035]|02[0346]|03[03568]|04[0356]|05[0358]|07[0-9]|08[58]|091")
 _DUTCH = re.compile(r"\+31[1-9][0-9]{8}")
 _FOREIGN = re.compile(r"\+(?!31)[1-9][0-9]{7,14}")  # E.164: at most 15 digits
 
@@ -32,7 +29,7 @@ def spaced(number: str) -> str:
     local = "0" + number[3:]
     if local.startswith("06"):
         return f"06 {local[2:6]} {local[6:]}"
-    if local[:3] in SHORT_AREA_CODES:
+    if SHORT_AREA_CODES.match(local):
         return f"{local[:3]} {local[3:6]} {local[6:]}"
     return f"{local[:4]} {local[4:7]} {local[7:]}"
 

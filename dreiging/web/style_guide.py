@@ -138,7 +138,11 @@ def _steps() -> list[dict[str, Any]]:
             "links": [(_("Zet in mijn agenda"), "#"), (_("Ander moment"), "#")],
         },
         {"title": _("Afspraken maken"), "state": "todo", "note": _("uiterlijk 26 november")},
-        {"title": _("Contact met de recherche"), "state": "skipped", "note": _("niet nodig, want er is geen onderzoek")},
+        {
+            "title": _("Contact met de recherche"),
+            "state": "skipped",
+            "note": _("niet nodig, want er is geen onderzoek"),
+        },
     ]
 
 

@@ -2,6 +2,7 @@ from typing import Any, ClassVar
 
 from django import forms
 from django.db import models
+from django.forms.boundfield import BoundField
 from django.forms.forms import DeclarativeFieldsMetaclass
 from django.forms.models import ModelFormMetaclass
 from django.utils.text import capfirst
@@ -17,7 +18,7 @@ class OwnWordsMetaclass(DeclarativeFieldsMetaclass):
     """Make a class of forms that speaks Dutch, or refuse to make it."""
 
     def __new__(mcs, name: str, bases: tuple[type, ...], attrs: dict[str, Any]) -> Any:
-        made = super().__new__(mcs, name, bases, attrs)
+        made: Any = super().__new__(mcs, name, bases, attrs)
         for field_name, field in made.base_fields.items():
             require_own_words(name, field_name, field)
             speak_plainly(field)
@@ -52,7 +53,9 @@ def field_for(column: models.Field, **options: Any) -> forms.Field | None:
     ):
         if isinstance(column, kind) and not isinstance(column, models.DateTimeField):
             return column.formfield(form_class=made, **options)
-    return column.formfield(**({"form_class": TextField} if type(column) is models.CharField else {}), **options)
+    if type(column) is models.CharField:
+        options["form_class"] = TextField
+    return column.formfield(**options)
 
 
 def _choices_for(column: models.Field, options: dict[str, Any]) -> forms.Field:
@@ -78,7 +81,7 @@ class QuestionsMixin:
     title_question: ClassVar[str] = ""
     follow_ups: ClassVar[dict[str, tuple[Any, ...]]] = {}
     use_required_attribute = False
-    bound_field_class = Question
+    bound_field_class: type[BoundField] | None = Question
 
     def questions(self: Any) -> list[Question]:
         """Return the questions in their order, without those that another one shows under its answer."""

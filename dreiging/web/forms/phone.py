@@ -14,7 +14,7 @@ class PhoneField(TextField):
     widget = forms.TextInput(attrs={"type": "tel", "autocomplete": "tel"})
     default_error_messages = {"invalid": _("Vul een telefoonnummer in, bijvoorbeeld 06 1234 5678")}
 
-    def to_python(self, value: Any) -> str:
+    def to_python(self, value: Any) -> Any:
         typed = super().to_python(value)
         if typed in self.empty_values:
             return typed

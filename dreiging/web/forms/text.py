@@ -45,7 +45,7 @@ class NotTooLong(MaxLengthValidator):
 class TextField(forms.CharField):
     """One line of text. A text that is too long is told, never cut off by the browser."""
 
-    def to_python(self, value: Any) -> str:
+    def to_python(self, value: Any) -> Any:
         return super().to_python(tidy(value) if isinstance(value, str) else value)
 
     def bound_data(self, data: Any, initial: Any) -> Any:

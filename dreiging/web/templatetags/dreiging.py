@@ -13,7 +13,6 @@ from django.urls import NoReverseMatch, reverse
 from django.utils import timezone
 from django.utils.dateformat import format as format_date
 from django.utils.html import format_html
-from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -78,7 +77,7 @@ def telefoon(value: str | None) -> str:
 
 
 @register.simple_tag
-def bel(number: str) -> SafeString:
+def bel(number: str) -> str:
     """A number that a phone dials when it is touched."""
     return format_html('<a class="phone" href="tel:{}">{}</a>', phones.dialled(number), phones.spaced(number))
 
@@ -132,13 +131,13 @@ def seconds_until_logout(organisation: Any) -> str:
 
 # --- Components with content between ------------------------------------------------------------------
 @register.simple_block_tag
-def inset(content: SafeString) -> SafeString:
+def inset(content: str) -> str:
     """Something to know that stands beside the story."""
     return format_html('<div class="inset">{}</div>', content)
 
 
 @register.simple_block_tag
-def warning(content: SafeString, word: str = "") -> SafeString:
+def warning(content: str, word: str = "") -> str:
     """Something that may not be missed; it begins with the words "Let op"."""
     return format_html(
         '<div class="warning"><p class="warning-word">{}</p>{}</div>', word or gettext_lazy("Let op"), content
@@ -146,27 +145,27 @@ def warning(content: SafeString, word: str = "") -> SafeString:
 
 
 @register.simple_block_tag
-def panel(content: SafeString) -> SafeString:
+def panel(content: str) -> str:
     """It worked: the confirmation on top of a page. No links inside."""
     return format_html('<div class="panel">{}</div>', content)
 
 
 @register.simple_block_tag
-def card(content: SafeString, acting: bool = False) -> SafeString:
+def card(content: str, acting: bool = False) -> str:
     """A block of a page; with `acting` for who must do something now."""
     return format_html('<section class="card-block{}">{}</section>', " card-acting" if acting else "", content)
 
 
 # --- Components made of data ---------------------------------------------------------------------------
 @register.simple_tag
-def tag(kind: str, text: str = "") -> SafeString:
+def tag(kind: str, text: str = "") -> str:
     """A short state in words: late, today, this_week, todo, done, or neutral with a text of its own."""
     return format_html('<strong class="tag tag-{}">{}</strong>', kind.replace("_", "-"), text or TAGS[kind])
 
 
 @register.inclusion_tag("web/parts/summary_list.html")
 def summary_list(rows: Iterable[dict[str, Any]]) -> dict[str, Any]:
-    """Facts or answers. A row: name, value (empty: "Niet ingevuld"), and for changing it url and hidden (what it is about)."""
+    """Facts or answers. A row: name, value (empty: "Niet ingevuld"), and to change it url and hidden (what about)."""
     return {"rows": rows}
 
 
@@ -195,6 +194,7 @@ def timeline(context: Context, entries: Iterable[Any], heading_level: int = 3) -
     An entry has `at`; its inside is the template `template_name`, or else `who`, `text` and `audience` are shown.
     """
     days = [
-        {"day": day, "entries": list(found)} for day, found in groupby(entries, key=lambda entry: _local(entry.at).date())
+        {"day": day, "entries": list(found)}
+        for day, found in groupby(entries, key=lambda entry: _local(entry.at).date())
     ]
     return {"days": days, "heading_level": heading_level, "request": context.get("request")}

@@ -11,7 +11,9 @@ ANSWERS = [("yes", "Ja"), ("no", "Nee")]
 
 
 class Asked(DreigingForm):
-    story = LongTextField(label="Wat?", help_text="Kort mag", max_length=50, error_messages={"required": "Schrijf het op"})
+    story = LongTextField(
+        label="Wat?", help_text="Kort mag", max_length=50, error_messages={"required": "Schrijf het op"}
+    )
     title = TextField(label="Titel", required=False)
     safe = ChoiceField(label="Veilig?", help_text="Jij en thuis", choices=ANSWERS, error_messages={"required": "Kies"})
     needs = MultipleChoiceField(label="Nodig?", choices=ANSWERS, required=False)
@@ -67,7 +69,9 @@ def test_required_inputs_say_so_to_assistive_technology_only():
     assert "aria-required" not in shown("title")
 
 
-@pytest.mark.parametrize(("name", "may_be_skipped"), [("story", False), ("title", True), ("safe", False), ("needs", True)])
+@pytest.mark.parametrize(
+    ("name", "may_be_skipped"), [("story", False), ("title", True), ("safe", False), ("needs", True)]
+)
 def test_only_what_may_be_skipped_says_so(name, may_be_skipped):
     assert ("(niet verplicht)" in shown(name)) is may_be_skipped
 
@@ -86,7 +90,9 @@ def test_nothing_is_chosen_beforehand():
 
 def test_a_box_stands_before_its_words():
     html = shown("agreed", Asked({}))
-    assert in_order(html, "Vraag het eerst", '<input type="checkbox"', '<label class="form-check-label" for="id_agreed">')
+    assert in_order(
+        html, "Vraag het eerst", '<input type="checkbox"', '<label class="form-check-label" for="id_agreed">'
+    )
 
 
 def test_a_hidden_field_is_only_its_input():

@@ -27,7 +27,9 @@ def test_a_number_abroad_is_kept():
     assert PhoneField().clean("+49 30 901820") == "+4930901820"
 
 
-@pytest.mark.parametrize("typed", ["112", "0612", "06123456789", "0900 8844", "+31", "bel mij", "٠٦١٢٣٤٥٦٧٨", "+" + "1" * 16])
+@pytest.mark.parametrize(
+    "typed", ["112", "0612", "06123456789", "0900 8844", "+31", "bel mij", "٠٦١٢٣٤٥٦٧٨", "+" + "1" * 16]
+)
 def test_what_nobody_can_be_called_on_is_answered_with_an_example(typed):
     with pytest.raises(ValidationError) as refused:
         PhoneField().clean(typed)

@@ -28,7 +28,11 @@ def contrast(one, other):
     [
         *[("ink", ground) for ground in ("wit", "vlak", "vlak2", "fout-vlak", "letop-vlak", "goed-vlak")],
         *[("ink2", ground) for ground in ("wit", "vlak", "vlak2")],
-        *[(link, ground) for link in ("merk", "bezocht", "donker") for ground in ("wit", "vlak", "vlak2", "letop-vlak")],
+        *[
+            (link, ground)
+            for link in ("merk", "bezocht", "donker")
+            for ground in ("wit", "vlak", "vlak2", "letop-vlak")
+        ],
         *[("wit", ground) for ground in ("merk", "donker", "actie", "fout")],
         ("fout", "wit"),
         ("fout", "fout-vlak"),
