@@ -234,7 +234,7 @@ PULSE_PATIENCE = timedelta(minutes=3)
 # --- People -------------------------------------------------------------------------------------------
 AUTH_USER_MODEL = "accounts.User"
 LOGIN_URL = "accounts:login"
-LOGIN_REDIRECT_URL = "reporting:home"
+LOGIN_REDIRECT_URL = "/"
 LOGOUT_REDIRECT_URL = "accounts:login"
 # Wrong tries in 15 minutes. Many colleagues can share one network address, so that limit may have to be higher.
 SIGN_IN_TRIES = _read(env.int, "SIGN_IN_TRIES", default=10)
@@ -267,7 +267,7 @@ NAVIGATION = [
 
 # --- Static files -----------------------------------------------------------------------------------------
 STATIC_URL = "static/"
-STATIC_ROOT = VAR_DIR / "static"
+STATIC_ROOT = Path(_read(env.str, "STATIC_ROOT", default=str(VAR_DIR / "static")))
 STATICFILES_DIRS = [BASE_DIR / "static"]
 # Compressing all of it takes long, and is done once, in the image; a local start only gives names with a hash.
 STATIC_STORAGES = {

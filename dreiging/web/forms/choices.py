@@ -3,6 +3,7 @@
 from typing import Any
 
 from django import forms
+from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 
@@ -35,8 +36,20 @@ class ModelChoiceField(forms.ModelChoiceField):
         kwargs.setdefault("empty_label", _("Kies") if issubclass(kind, forms.Select) else None)
         super().__init__(queryset, **kwargs)
 
+    def to_python(self, value: Any) -> Any:
+        try:
+            return super().to_python(value)
+        except ValidationError as error:  # what is no key at all is refused by the key itself, in its own words
+            raise ValidationError(self.error_messages["invalid_choice"], code="invalid_choice") from error
+
 
 class ModelMultipleChoiceField(forms.ModelMultipleChoiceField):
     """Any number of rows out of a queryset, as boxes."""
 
     widget = forms.CheckboxSelectMultiple
+
+    def _check_values(self, value: Any) -> Any:
+        try:
+            return super()._check_values(value)  # type: ignore[misc]
+        except ValidationError as error:
+            raise ValidationError(self.error_messages["invalid_choice"], code="invalid_choice") from error
