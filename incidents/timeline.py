@@ -2,9 +2,11 @@
 
 from datetime import datetime
 from typing import Any
+from uuid import UUID
 
 from dreiging.accounts.models import User
 from incidents.models import EntryKind, Incident, TimelineEntry
+from incidents.models.timeline_entry import TimelineEntryQuerySet
 
 
 def record(
@@ -30,3 +32,16 @@ def record(
         data=data or {},
         **linked,
     )
+
+
+def read(entries: TimelineEntryQuerySet) -> list[TimelineEntry]:
+    """Read entries with all that their templates show, in two queries: who did it, the text, and `person`.
+
+    `person` is the one whom the entry is about (`data["person"]`), or None.
+    """
+    linked = ("by", "message", "contact", "note", "supplement", "decision")
+    found = list(entries.select_related(*linked))
+    people = User.objects.in_bulk({UUID(entry.data["person"]) for entry in found if entry.data.get("person")})
+    for entry in found:
+        entry.person = people.get(UUID(entry.data["person"])) if entry.data.get("person") else None
+    return found

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import Enum, auto
 from functools import cached_property
+from uuid import UUID
 
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -95,9 +96,9 @@ class Part:
         return self.stands_in_for[0] if self.stands_in_for else self.user
 
 
-def part_of(user: User, incident: Incident, *, at: datetime) -> Part:
-    """Return which part `user` has in the case; it is empty for a case of their own and for one kept from them."""
-    grants = CaseGrant.objects.reaching(principals_of(user, at=at), at=at).filter(incident=incident)
+def part_of(user: User, incident: Incident, *, at: datetime, principals: list[UUID] | None = None) -> Part:
+    """Return which part `user` has in a case that `handled_by` gave; `principals` when they were read already."""
+    grants = CaseGrant.objects.reaching(principals or principals_of(user, at=at), at=at).filter(incident=incident)
     ordered = sorted(
         grants.select_related("user"), key=lambda grant: (grant.user_id != incident.handler_id, grant.starts_at)
     )

@@ -49,9 +49,12 @@ class IncidentQuerySet(models.QuerySet["Incident"]):
             .exclude(threatened=user, threatened_knows=False)
         )
 
-    def handled_by(self, user: User, *, at: datetime) -> Self:
-        """Narrow to the cases in which `user` is one of the people who act: never those of their own."""
-        reached = CaseGrant.objects.reaching(principals_of(user, at=at), at=at)
+    def handled_by(self, user: User, *, at: datetime, principals: list[UUID] | None = None) -> Self:
+        """Narrow to the cases in which `user` is one of the people who act: never those of their own.
+
+        `principals` is `principals_of(user)` when the caller has read it already.
+        """
+        reached = CaseGrant.objects.reaching(principals or principals_of(user, at=at), at=at)
         own = Q(reported_by=user) | Q(threatened=user)
         return self.filter(pk__in=reached.values("incident_id")).exclude(self._excludes(user)).exclude(own)
 

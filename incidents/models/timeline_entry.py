@@ -6,6 +6,8 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from dreiging.accounts.models import User
+
 
 class EntryKind(models.TextChoices):
     """What can happen in a case. One template each: templates/incidents/timeline/<kind>.html."""
@@ -50,6 +52,8 @@ class TimelineEntry(models.Model):
     by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+", null=True)
     visible_to_employee = models.BooleanField()
     data = models.JSONField(default=dict)
+    # Whom it is about, when incidents.timeline.read looked it up.
+    person: User | None = None
     message = models.ForeignKey("incidents.Message", on_delete=models.CASCADE, related_name="+", null=True)
     contact = models.ForeignKey("incidents.Contact", on_delete=models.CASCADE, related_name="+", null=True)
     note = models.ForeignKey("incidents.Note", on_delete=models.CASCADE, related_name="+", null=True)
@@ -66,3 +70,8 @@ class TimelineEntry(models.Model):
 
     def __str__(self) -> str:
         return f"{self.kind} {self.pk}"
+
+    @property
+    def template_name(self) -> str:
+        """Return the template of its kind; the context is `entry`, as `incidents.timeline.read` gives it."""
+        return f"incidents/timeline/{self.kind.lower()}.html"

@@ -1,0 +1,83 @@
+"""Who gets in: to the lists by role or grant, to a case through the one queryset."""
+
+from typing import Any
+
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpRequest
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from dreiging.accounts.models import Role, RoleHolding
+from incidents.casework.acting import Deed, part_of
+from incidents.models import Incident
+from incidents.models.incident import principals_of
+
+CASE_ROLES = {
+    Role.LEIDINGGEVENDE,
+    Role.TEAMCHEF,
+    Role.CASEMANAGER,
+    Role.VEILIGHEIDSCOORDINATOR,
+    Role.VERTROUWENSPERSOON,
+}
+NOT_YOUR_DEED = {
+    Deed.CLASSIFY: gettext_lazy("Deze pagina is voor de casemanager."),
+}
+
+
+class ListGate:
+    """For the lists: sets `at`, `principals`, `holdings` and `cases`; 403 for who has no role and no case."""
+
+    def setup(self, request: HttpRequest, *args: Any, **kwargs: Any) -> None:
+        super().setup(request, *args, **kwargs)  # type: ignore[misc]
+        self.at = timezone.now()
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
+        user, today = request.user, timezone.localtime(self.at).date()
+        self.principals = principals_of(user, at=self.at)
+        held = RoleHolding.objects.on(today).filter(user__in=self.principals).select_related("team")
+        self.holdings = sorted(held, key=lambda holding: holding.team.name)
+        self.cases = Incident.objects.handled_by(user, at=self.at, principals=self.principals)
+        has_role = any(holding.role in CASE_ROLES for holding in self.holdings)
+        if not has_role and not self.cases.exists():
+            raise PermissionDenied(_("Deze pagina is voor leidinggevenden, casemanagers en andere begeleiders."))
+        return super().dispatch(request, *args, **kwargs)  # type: ignore[misc]
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        # What the header needs of roles was read already.
+        own = frozenset(holding.role for holding in self.holdings if holding.user_id == self.request.user.pk)
+        extra = {"roles": own, "at": self.at, "principals": set(self.principals), "path": self.request.get_full_path()}
+        return super().get_context_data(**extra, **kwargs)  # type: ignore[misc]
+
+
+class CaseGate:
+    """For a case: sets `at`, `case` and `part`; 404 when it is not visible, 403 for the employee who follows it."""
+
+    deed: Deed | None = None
+
+    def setup(self, request: HttpRequest, *args: Any, **kwargs: Any) -> None:
+        super().setup(request, *args, **kwargs)  # type: ignore[misc]
+        self.at = timezone.now()
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
+        reference = kwargs["reference"].replace("\x00", "")
+        cases, principals = Incident.objects.filter(reference=reference), principals_of(request.user, at=self.at)
+        handled = cases.handled_by(request.user, at=self.at, principals=principals)
+        self.case = handled.select_related(
+            "report", "classification", "reported_by", "threatened", "team", "handler"
+        ).first()
+        if self.case is None:
+            # Absent and not visible take the same steps, and leave the same page.
+            if not cases.visible_to(request.user, at=self.at).exists():
+                raise Http404
+            raise PermissionDenied(
+                _("Deze pagina is voor wie je melding behandelt. Jij volgt je melding bij Mijn meldingen.")
+            )
+        self.part = part_of(request.user, self.case, at=self.at, principals=principals)
+        if self.deed and not self.part.may(self.deed):
+            raise PermissionDenied(NOT_YOUR_DEED.get(self.deed) or _("Deze pagina is voor wie deze melding behandelt."))
+        return super().dispatch(request, *args, **kwargs)  # type: ignore[misc]
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        extra = {"case": self.case, "part": self.part, "at": self.at}
+        return super().get_context_data(**extra, **kwargs)  # type: ignore[misc]
