@@ -47,4 +47,4 @@ def _leave_nothing_open() -> None:
     if connection.in_atomic_block:
         return  # a test; nothing is forked from it
     connection.close()
-    connection.close_pool()
+    connection.close_pool()  # type: ignore[attr-defined]  # PostgreSQL has one

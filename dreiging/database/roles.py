@@ -53,7 +53,7 @@ def _exists(connection: Connection, role: str) -> bool:
     return connection.execute("SELECT FROM pg_roles WHERE rolname = %s", [role]).rowcount > 0
 
 
-def _alter(connection: Connection, role: str, password: str | None) -> sql.Composable:
+def _alter(connection: Connection, role: str, password: str | None) -> sql.Composed:
     statement = sql.SQL("ALTER ROLE {} LOGIN NOSUPERUSER NOBYPASSRLS NOCREATEROLE NOREPLICATION").format(
         sql.Identifier(role)
     )

@@ -33,5 +33,8 @@ def keep_accounts(var: Path, text: str) -> None:
 
 
 def told_accounts(var: Path) -> str:
+    """Say who can sign in, and with which password; nothing when there is no demo."""
     kept = var / "demo_accounts"
-    return kept.read_text().strip() if kept.exists() else ""
+    if not kept.exists() or "DEMO_PASSWORD" not in os.environ:
+        return ""
+    return f"{kept.read_text().strip()}\nPassword of all of them: {os.environ['DEMO_PASSWORD']}"

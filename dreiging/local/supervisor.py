@@ -49,15 +49,22 @@ def run() -> None:
         try:
             servers = ensure()
             set_demo_defaults(servers.var)
-            subprocess.run([sys.executable, "-m", "dreiging.local.preparation"], check=True, start_new_session=True)
+            _prepare()
             fault = _serve(servers, port, began)
         except Stop:
             fault = None
+            print("Stopped before it was ready; the next start goes on from here.")
         except subprocess.CalledProcessError:
             fault = "The preparation did not succeed; the reason is above."
         _ignore_signals()
     if fault:
         raise SystemExit(fault)
+
+
+def _prepare() -> None:
+    quiet = {"LOG_LEVEL": "WARNING", **os.environ}
+    command = [sys.executable, "-m", "dreiging.local.preparation"]
+    subprocess.run(command, env=quiet, check=True, start_new_session=True)
 
 
 def _serve(servers: Servers, port: int, began: float) -> str | None:

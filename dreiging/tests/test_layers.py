@@ -42,7 +42,7 @@ def imports(path: Path) -> set[str]:
 
 
 def may(path: Path, names: set[str]) -> bool:
-    return bool(names & {path.stem, *path.parts})
+    return bool(names & {path.stem, *path.parts, f"{path.stem.rpartition('_')[2]}s"})  # also what ends in _form
 
 
 def test_only_modules_of_the_web_know_http_and_forms():
