@@ -87,7 +87,7 @@ def read_case_page(incident: Incident, part: Part, *, show: Show, page: str, at:
         waiting=waiting_in(incident),
         closes_at=closes_at(incident),
         needs=[in_words(code, NeedNow) for code in needs],
-        needs_said_at=next((topic.now.at for topic in told if topic.topic == Topic.NEEDS), None),
+        needs_said_at=next((topic.now[0].at for topic in told if topic.topic == Topic.NEEDS), None),
         safe_now=in_words(newest(Topic.CHANGE, "safe_now", report, supplements), SafeNow),
         told=told,
         readers=readers_of(incident, at=at),

@@ -32,6 +32,8 @@ FIELDS: dict[str, dict[str, tuple[Any, Any]]] = {
     Topic.EVIDENCE: {},
     Topic.CHANGE: {"safe_now": (_("Nu veilig?"), answers.SafeNow)},
 }
+# What is added about these stands beside what was said before; of the others the newest takes its place.
+ADDING_UP = {Topic.WHAT, Topic.EVIDENCE, Topic.CHANGE}
 
 
 @dataclass(frozen=True)
@@ -44,10 +46,10 @@ class Statement:
 
 @dataclass(frozen=True)
 class Told:
-    """One topic: what holds now, and what was said earlier, newest first."""
+    """One topic: what holds now, and what it took the place of; both newest first."""
 
     topic: Topic
-    now: Statement
+    now: tuple[Statement, ...]
     earlier: tuple[Statement, ...]
 
 
@@ -62,7 +64,8 @@ def what_was_told(report: Report | None, supplements: Iterable[Supplement]) -> l
             said.append(Statement(report.sent_at, rows_of(topic, given)))
         said = [statement for statement in said if statement.rows]
         if said:
-            found.append(Told(topic, said[0], tuple(said[1:])))
+            holds = len(said) if topic in ADDING_UP else 1
+            found.append(Told(topic, tuple(said[:holds]), tuple(said[holds:])))
     return found
 
 
