@@ -10,11 +10,10 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from datetime import datetime, timedelta
 from time import monotonic
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.db.models import F
 
 from dreiging.outbox import endings, schedule
 from dreiging.outbox.clock import database_now
@@ -61,6 +60,7 @@ class Run:
         self._postman = postman
         self._clock = clock
         self._token = uuid4()
+        self._begun: UUID | None = None
 
     def claimed(self) -> Iterator[Mail]:
         """Claim what is due, a small batch at a time, so that an urgent mail never waits for a long list."""
@@ -75,8 +75,9 @@ class Run:
         return batch
 
     def give_back(self) -> None:
-        """Let go of what was claimed and not ended."""
-        Mail.objects.held_by(self._token).update(lease_token=None, leased_until=None)
+        """Let go of what was claimed and not begun. What was begun may have arrived: that waits for its lease."""
+        rest = Mail.objects.held_by(self._token).exclude(pk=self._begun)
+        rest.update(lease_token=None, leased_until=None)
 
     def deliver(self, mail: Mail) -> str:
         """Send one claimed mail, when it is still needed; return how it ended.
@@ -94,7 +95,7 @@ class Run:
         try:
             self._send(mail, notices[0].recipient.email)
         except ServerAway:
-            Mail.objects.held_by(self._token).filter(pk=mail.pk).update(attempts=F("attempts") - 1)
+            endings.untried(mail, self._token)
             raise
         except Fault as fault:
             return endings.failed(mail, self._token, fault, at=self._clock())
@@ -103,6 +104,7 @@ class Run:
     def _begin(self, mail: Mail) -> bool:
         """Count the try before it is made: a mail that kills its process must not be tried forever."""
         mail.attempts += 1
+        self._begun = mail.pk
         own = Mail.objects.held_by(self._token).filter(pk=mail.pk)
         return bool(own.update(attempts=mail.attempts, leased_until=self._clock() + LEASE))
 

@@ -7,7 +7,6 @@ from typing import Any
 from uuid import UUID
 
 from django.db import transaction
-from django.urls import reverse
 from django.utils import timezone
 
 from dreiging.accounts.models import Role, RoleHolding, User
@@ -21,6 +20,8 @@ logger = logging.getLogger(__name__)
 # So many refusals in a row within so much time, and nothing accepted, is a server that refuses everybody.
 SUSPICIOUS_REFUSALS = 3
 SUSPICIOUS_PERIOD = timedelta(hours=1)
+# Where an address is put right. Not by reverse(): that imports every view, and a mail must be able to die without them.
+ADDRESS_PAGE = "/beheer/accounts/user/{}/change/"
 
 
 @transaction.atomic
@@ -39,6 +40,11 @@ def not_needed(mail: Mail, token: UUID, *, at: datetime) -> str:
     """There is nothing left to ring for, or nobody."""
     _end(mail, token, MailState.NOT_NEEDED, at=at)
     return "not needed"
+
+
+def untried(mail: Mail, token: UUID) -> None:
+    """The server was away: as if nothing was tried."""
+    _change(mail, token, attempts=mail.attempts - 1)
 
 
 def failed(mail: Mail, token: UUID, fault: Fault, *, at: datetime) -> str:
@@ -70,7 +76,7 @@ def _tell_who_manages_people(recipient_id: UUID, *, at: datetime) -> None:
         NoticeKind.MAIL_UNDELIVERABLE,
         key=f"undeliverable|{recipient_id}|{today:%G-W%V}",
         topic=recipient_id,
-        path=reverse("admin:accounts_user_change", args=[recipient_id]),
+        path=ADDRESS_PAGE.format(recipient_id),
         at=at,
     )
 

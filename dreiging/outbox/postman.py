@@ -51,7 +51,7 @@ class Postman:
         :raises ServerAway: it does not, or does not let us in; or it broke off several mails in a row.
         """
         if self._drops >= MOST_DROPS:
-            raise ServerAway("drops")
+            raise ServerAway(f"{MOST_DROPS} drops")
         try:
             self._connection.open()  # what smtplib raises is an OSError too
         except OSError as error:
