@@ -3,8 +3,10 @@
 Pure data. P03, P04 and P10 count in hours that run on through night and weekend; a reply is a working day.
 """
 
+from datetime import timedelta
+
+from advies.severity import Severity
 from dreiging.workdays import Term, Unit
-from incidents.taxonomy import Severity
 
 S = Severity
 
@@ -20,7 +22,8 @@ CONFIRM_SEVERITY: dict[str, Term] = {
     S.HOOG: Term(4, Unit.HOURS, "P10: default"),
     S.ACUUT: Term(1, Unit.HOURS, "P10: default"),
 }
-CALL_NOW = Term(0, Unit.HOURS, "screens.md, screen 1: now")
+# "Laat mij nu bellen": half of the half hour that P03 gives for a first sign of life at ACUUT (S35; default).
+CALL_NOW = timedelta(minutes=15)
 REPLY: dict[str, Term] = {
     S.LAAG: Term(1, Unit.WORKDAYS, "default"),
     S.VERHOOGD: Term(1, Unit.WORKDAYS, "default"),

@@ -1,4 +1,21 @@
-from django.urls import URLPattern
+from django.urls import path
+
+from incidents.reporting.views import begin, following, mine, safety, sending, steps
 
 app_name = "reporting"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("", begin.Home.as_view(), name="home"),
+    path("melden/", begin.Begin.as_view(), name="begin"),
+    path("melden/<uuid:draft>/niet-veilig/", safety.NotSafe.as_view(), name="not_safe"),
+    path("melden/<uuid:draft>/controleren/", sending.Check.as_view(), name="check"),
+    path("melden/<uuid:draft>/verstuurd/", sending.Sent.as_view(), name="sent"),
+    path("melden/<uuid:draft>/weggooien/", begin.Discard.as_view(), name="discard"),
+    path("melden/<uuid:draft>/<slug:step>/", steps.StepView.as_view(), name="step"),
+    path("mijn/", mine.Mine.as_view(), name="mine"),
+    path("mijn/<str:reference>/", mine.Track.as_view(), name="track"),
+    path("mijn/<str:reference>/aanvullen/<slug:topic>/", following.AddSupplement.as_view(), name="supplement"),
+    path("mijn/<str:reference>/bericht/", following.SendMessage.as_view(), name="message"),
+    path("mijn/<str:reference>/lezers/", following.Readers.as_view(), name="readers"),
+    path("mijn/<str:reference>/afsluiten/", following.Closing.as_view(), name="closing"),
+    path("mijn/<str:reference>/heropenen/", following.Reopen.as_view(), name="reopen"),
+]

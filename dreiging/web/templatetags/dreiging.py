@@ -76,6 +76,12 @@ def telefoon(value: str | None) -> str:
     return phones.spaced(str(value or ""))
 
 
+@register.filter
+def dialled(value: str) -> str:
+    """What belongs behind `tel:`, for a link that is a button"""
+    return phones.dialled(value)
+
+
 @register.simple_tag
 def bel(number: str) -> str:
     """A number that a phone dials when it is touched."""

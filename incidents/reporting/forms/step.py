@@ -1,0 +1,70 @@
+from collections.abc import Mapping
+from datetime import date
+from typing import Any, ClassVar
+
+from django.utils.dateformat import format as format_date
+from django.utils.translation import gettext_lazy as _
+
+from dreiging.web import phones
+from dreiging.web.forms import DreigingForm
+from incidents.answers import About
+from incidents.reporting.situation import Situation
+
+
+class StepForm(DreigingForm):
+    """The questions of one step.
+
+    `heading`: the h1 when no question is. `wording`: what is asked in other words when the report is for a
+    colleague or a team, {About: {field: {label, help_text, required}}}; "heading" stands beside the fields.
+    `plain_choices`: {field: {code: words}} that name nobody, for both of those.
+    """
+
+    heading: ClassVar[Any] = ""
+    wording: ClassVar[dict[str, dict[str, Any]]] = {}
+    plain_choices: ClassVar[dict[str, dict[str, Any]]] = {}
+
+    def __init__(self, data: Any = None, *, situation: Situation, **kwargs: Any) -> None:
+        super().__init__(data, **kwargs)
+        self.situation = situation
+        if situation.about != About.SELF:
+            self._speak_of_others(situation.about)
+
+    def _speak_of_others(self, about: str) -> None:
+        for name, words in self.wording.get(about, {}).items():
+            if name == "heading":
+                self.heading = words  # type: ignore[misc]
+                continue
+            field = self.fields[name]
+            field.label, field.help_text = words.get("label", field.label), words.get("help_text", field.help_text)
+            if "required" in words:
+                field.error_messages = {**field.error_messages, "required": words["required"]}
+        for name, choices in self.plain_choices.items():
+            field: Any = self.fields[name]
+            field.choices = [(code, choices.get(code, label)) for code, label in field.choices]
+
+    def in_words(self, values: Mapping[str, Any]) -> list[str]:
+        """Return `values` (as cleaned, as of a Report or as of a Supplement) a line per question, as the page asked."""
+        lines = []
+        for name, field in self.fields.items():
+            words = self._words(name, values.get(name))
+            if words and (name == self.title_question or name in self.follow_ups):
+                lines.append(words)
+            elif words:
+                lines.append(f"{field.label} {words}")
+        return lines
+
+    def _words(self, name: str, value: Any) -> str:
+        field: Any = self.fields[name]
+        if value in (None, "", []):
+            return ""
+        if isinstance(value, date):
+            return format_date(value, "j F Y")
+        if name.startswith("phone"):
+            return phones.spaced(value)
+        if choices := dict(getattr(field, "choices", ())):
+            codes = value if isinstance(value, (list, tuple)) else [value]
+            return ", ".join(str(choices.get(code, code)) for code in codes)
+        return str(value)
+
+
+SKIPPED = _("Niet ingevuld")

@@ -1,0 +1,203 @@
+"""Sending a report, once: the draft becomes a case with the same id, all of it or nothing."""
+
+from dataclasses import replace
+from datetime import datetime, timedelta
+
+from django.db import IntegrityError, transaction
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from advies.severity import Severity
+from dreiging import workdays
+from dreiging.accounts.models import User
+from dreiging.outbox import services as outbox
+from dreiging.outbox.models import NoticeKind
+from incidents import norms
+from incidents.access import grant
+from incidents.models import (
+    Action,
+    ActionKind,
+    CaseExclusion,
+    CaseGrant,
+    EntryKind,
+    Incident,
+    Report,
+    ReportDraft,
+    TimelineEntry,
+)
+from incidents.reporting import drafts
+from incidents.reporting.handover import hand_over
+from incidents.reporting.reading import ReadDraft, read_to_send
+from incidents.severity import facts_of_answers, propose
+from incidents.workflow import CaseStatus
+
+# A reference is one of 28^6: with a million cases, one in 500 meets one that exists, and is drawn again.
+REFERENCE_TRIES = 5
+REFERENCE_CONSTRAINT = "incidents_incident_reference_key"
+
+
+class DraftChanged(Exception):
+    """The draft was changed after it was read; look it over again."""
+
+    def __init__(self) -> None:
+        super().__init__(_("Intussen heb je iets veranderd in een ander tabblad. Kijk het nog een keer na."))
+
+
+def submit_report(*, draft: ReportDraft, by: User, at: datetime) -> Incident:
+    """Make the case out of `draft` as it was read, and tell who acts; again returns the same case.
+
+    :raises ReportIncomplete: a step must be answered or put right first.
+    :raises DraftChanged: it was saved again since `draft` was read.
+    :raises ReportDraft.DoesNotExist: it was thrown away.
+    """
+    for _try in range(REFERENCE_TRIES - 1):
+        try:
+            return _submit(draft, by=by, at=at)
+        except IntegrityError as error:
+            if not _is_reference_taken(error):
+                raise
+    return _submit(draft, by=by, at=at)
+
+
+def _is_reference_taken(error: IntegrityError) -> bool:
+    diagnosis = getattr(error.__cause__, "diag", None)
+    return getattr(diagnosis, "constraint_name", "") == REFERENCE_CONSTRAINT
+
+
+# Inside another transaction this is a savepoint, so that drawing another reference is possible there too.
+@transaction.atomic
+def _submit(draft: ReportDraft, *, by: User, at: datetime) -> Incident:
+    if not _claim(draft, by=by, at=at):
+        return _sent_before(draft, by=by)
+    report = read_to_send(draft, on=timezone.localtime(at).date())
+    incident = _complete(report, at=at) if drafts.is_saved(draft, drafts.CALL) else _create(report, at=at)
+    Report.objects.create(incident=incident, sent_at=at, **report.report_fields())
+    _keep_from(incident, report, at=at)
+    _let_read(incident, report, at=at)
+    if drafts.is_saved(draft, drafts.CALL):
+        hand_over(incident, report.route(), at=at)
+    _ask_to_act(incident, report, at=at)
+    _remember(incident, report, at=at)
+    _tell(incident, report, at=at)
+    return incident
+
+
+def _claim(draft: ReportDraft, *, by: User, at: datetime) -> bool:
+    """Mark the draft as sent, which locks it, if it still is what was read; its text lives on in the case only."""
+    unsent = ReportDraft.objects.of(by).unsent().filter(pk=draft.pk, version=draft.version)
+    return unsent.update(sent_at=at, answers={}) == 1
+
+
+def _sent_before(draft: ReportDraft, *, by: User) -> Incident:
+    if ReportDraft.objects.of(by).get(pk=draft.pk).sent_at is None:
+        raise DraftChanged
+    return Incident.objects.get(pk=draft.pk)
+
+
+def _severity(report: ReadDraft, *, at: datetime) -> Severity:
+    given = report.cleaned
+    names = ("safe_now", "when", "place", "how", "they_know", "self_now", "home_now")
+    facts = facts_of_answers(**{name: given[name] for name in names})
+    proposed = propose(facts)
+    if proposed == Severity.LAAG:
+        # Only then does it matter whether it is a repetition, so only then is it asked.
+        since = at - timedelta(days=norms.REPETITION_DAYS)
+        earlier = Incident.objects.filter(reported_by=report.situation.author, received_at__range=(since, at))
+        proposed = propose(replace(facts, reported_before=earlier.exclude(pk=report.draft.pk).exists()))
+    return proposed
+
+
+def _create(report: ReadDraft, *, at: datetime) -> Incident:
+    incident = Incident(
+        pk=report.draft.pk,
+        reported_by=report.situation.author,
+        handler=report.route().handler,
+        severity=_severity(report, at=at),
+        received_at=at,
+        **report.incident_fields(),
+    )
+    incident.save(force_insert=True)
+    return incident
+
+
+def _complete(report: ReadDraft, *, at: datetime) -> Incident:
+    """Fill in the case that a request to be called made; it never becomes less serious by that."""
+    incident = Incident.objects.select_for_update().get(pk=report.draft.pk)
+    proposed = _severity(report, at=at)
+    incident.severity = max(Severity(incident.severity), proposed, key=lambda severity: severity.rank)
+    incident.handler = report.route().handler
+    if not incident.is_open:
+        incident.status, incident.closed_at, incident.closing_announced_at = CaseStatus.IN_PROGRESS, None, None
+    for name, value in report.incident_fields().items():
+        setattr(incident, name, value)
+    incident.version += 1
+    incident.save()
+    return incident
+
+
+def _keep_from(incident: Incident, report: ReadDraft, *, at: datetime) -> None:
+    excluded = report.excluded()
+    if not excluded:
+        return
+    rows = [CaseExclusion(incident=incident, user_id=pk, excluded_at=at) for pk in excluded]
+    CaseExclusion.objects.bulk_create(rows, ignore_conflicts=True)
+
+
+def _let_read(incident: Incident, report: ReadDraft, *, at: datetime) -> None:
+    route, reason = report.route(), _("Gekozen bij het melden")
+    people = [(route.handler, route.role), *route.others]
+    if drafts.is_saved(report.draft, drafts.CALL):
+        for person, role in people:
+            grant(incident, person, role=role, reason=reason, by=None, at=at)
+        return
+    CaseGrant.objects.bulk_create(
+        CaseGrant(incident=incident, user=person, role=role, reason=reason, starts_at=at) for person, role in people
+    )
+
+
+def _ask_to_act(incident: Incident, report: ReadDraft, *, at: datetime) -> None:
+    owner = report.route().stand_in
+    terms = {
+        ActionKind.FIRST_CONTACT: norms.FIRST_CONTACT[incident.severity],
+        ActionKind.CONFIRM_SEVERITY: norms.CONFIRM_SEVERITY[incident.severity],
+    }
+    rows = []
+    for kind, term in terms.items():
+        due_at = workdays.deadline(at, term)
+        rows.append(Action(incident=incident, kind=kind, owner=owner, opened_at=at, due_at=due_at, next_rung_at=due_at))
+    Action.objects.bulk_create(rows, ignore_conflicts=drafts.is_saved(report.draft, drafts.CALL))
+
+
+def _remember(incident: Incident, report: ReadDraft, *, at: datetime) -> None:
+    kinds = [EntryKind.REPORTED, *([EntryKind.EXCLUDED] if report.excluded() else [])]
+    author = report.situation.author
+    TimelineEntry.objects.bulk_create(
+        TimelineEntry(incident=incident, kind=kind, by=author, at=at, visible_to_employee=True) for kind in kinds
+    )
+
+
+def _tell(incident: Incident, report: ReadDraft, *, at: datetime) -> None:
+    """Ring at once for who acts; the employees find it under the bell."""
+    route, author = report.route(), report.situation.author
+    key = f"{incident.pk}|received"
+    outbox.notify_all(
+        route.people,
+        NoticeKind.CASE_RECEIVED,
+        key=key,
+        topic=incident.pk,
+        path=incident.get_absolute_url(),
+        at=at,
+        urgent=True,
+    )
+    employees = {author.pk: author}
+    if incident.threatened and incident.threatened_knows:
+        employees[incident.threatened.pk] = incident.threatened
+    outbox.notify_all(
+        employees.values(),
+        NoticeKind.REPORT_RECEIVED,
+        key=key,
+        topic=incident.pk,
+        path=reverse("reporting:track", args=[incident.reference]),
+        at=at,
+    )
