@@ -45,6 +45,12 @@ def _truth(name: str, *, default: bool) -> bool:
     return word in env.BOOLEAN_TRUE_STRINGS
 
 
+def _not_empty(name: str) -> str:
+    if not (value := env.str(name)):
+        raise ValueError("it is empty")
+    return value
+
+
 def _database(name: str) -> dict[str, Any]:
     url = env.str(name)
     if urlsplit(url).scheme not in {"postgresql", "postgres"}:
@@ -78,7 +84,7 @@ def _celery_broker(url: str) -> str:
 # --- What kind of installation this is -----------------------------------------------------------
 DEBUG = _read(_truth, "DEBUG", default=False)
 DEMO = _read(_truth, "DEMO", default=False)
-SECRET_KEY = _read(env.str, "SECRET_KEY")
+SECRET_KEY = _read(_not_empty, "SECRET_KEY")
 ALLOWED_HOSTS = _read(env.list, "ALLOWED_HOSTS", default=["localhost", "127.0.0.1", "[::1]"])
 SECURE_TRANSPORT = _read(_truth, "SECURE_TRANSPORT", default=True)
 VAR_DIR = Path(_read(env.str, "DREIGING_VAR", default=str(BASE_DIR / "var")))
@@ -261,8 +267,12 @@ USE_THOUSAND_SEPARATOR = True
 # --- The links in the header: label, name of the page, for which roles (None: everybody); the first four that apply ------
 NAVIGATION = [
     (_("Mijn meldingen"), "reporting:mine", None),
-    (_("Mijn team"), "casework:team", {"LEIDINGGEVENDE", "TEAMCHEF"}),
-    (_("Dossiers"), "casework:cases", {"CASEMANAGER", "VEILIGHEIDSCOORDINATOR", "VERTROUWENSPERSOON"}),
+    (
+        _("Te doen"),
+        "casework:dashboard",
+        {"LEIDINGGEVENDE", "TEAMCHEF", "CASEMANAGER", "VEILIGHEIDSCOORDINATOR", "VERTROUWENSPERSOON"},
+    ),
+    (_("Te laat"), "casework:late", {"TEAMCHEF", "CASEMANAGER", "VEILIGHEIDSCOORDINATOR"}),
 ]
 
 # --- Static files -----------------------------------------------------------------------------------------
