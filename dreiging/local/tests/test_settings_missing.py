@@ -58,6 +58,11 @@ def test_every_malformed_setting_is_one_line_with_its_name(place):
     assert [line.split()[1] for line in lines] == [name.removesuffix("_FILE") for name in malformed]
 
 
+def test_an_empty_secret_is_none(place):
+    (line,) = complaints(place, "manage.py", "check", **(PRODUCTION | {"SECRET_KEY": ""}))
+    assert line == "Setting SECRET_KEY cannot be read (it is empty); see .env.example."
+
+
 def test_a_misspelled_kind_of_installation_is_not_taken_for_a_local_one(place):
     (line,) = complaints(place, "manage.py", "check", DREIGING_ENV="productie")
     assert line.startswith("Setting DREIGING_ENV must be local or production")
