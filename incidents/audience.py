@@ -5,11 +5,11 @@ from datetime import datetime
 
 from django.urls import reverse
 
+from advies.severity import Severity
 from dreiging.accounts.models import User
 from dreiging.outbox import services as outbox
 from dreiging.outbox.models import NoticeKind
 from incidents.models import CaseExclusion, Incident
-from incidents.taxonomy import Severity
 
 # Of these cases people hear at once, not with the mail of the next working day.
 RINGS_AT_ONCE = {Severity.HOOG, Severity.ACUUT}

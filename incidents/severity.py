@@ -8,8 +8,9 @@ answer may mean more than one form, it counts as the heavier one, because a term
 from collections.abc import Callable, Collection
 from dataclasses import dataclass, field
 
+from advies.severity import Severity
 from incidents.answers import HomeNow, How, Place, SafeNow, SelfNow, TheyKnow, When
-from incidents.taxonomy import Discovery, PersonalInfo, Severity, Target, ThreatForm
+from incidents.taxonomy import Discovery, PersonalInfo, Target, ThreatForm
 
 F, P, T = ThreatForm, PersonalInfo, Target
 

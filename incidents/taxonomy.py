@@ -219,20 +219,3 @@ class Need(models.TextChoices):
     DAMAGE = "DAMAGE", _("Schade geregeld")
     NOTHING_NOW = "NOTHING_NOW", _("Nu niets, wel terugkomen")
     OTHER = "OTHER", _("Anders, namelijk")
-
-
-class Severity(models.TextChoices):
-    """Internal triage for terms (A17); it never replaces a threat assessment by the police."""
-
-    LAAG = "LAAG", _("laag")
-    VERHOOGD = "VERHOOGD", _("verhoogd")
-    HOOG = "HOOG", _("hoog")
-    ACUUT = "ACUUT", _("acuut")
-
-    @property
-    def rank(self) -> int:
-        return list(Severity).index(self)
-
-    def one_up(self) -> "Severity":
-        """Return the next level; ACUUT stays ACUUT."""
-        return list(Severity)[min(self.rank + 1, len(Severity) - 1)]

@@ -7,6 +7,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
+from advies.severity import Severity
 from dreiging import workdays
 from dreiging.accounts.models import User
 from dreiging.web.forms import (
@@ -22,7 +23,6 @@ from dreiging.web.forms import (
 )
 from incidents.models import ContactMeans
 from incidents.models.message import MESSAGE_LENGTH
-from incidents.taxonomy import Severity
 
 
 class VersionField(forms.IntegerField):

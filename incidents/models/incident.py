@@ -10,11 +10,11 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from advies.severity import Severity
 from dreiging.accounts import people
 from dreiging.accounts.models import Team, User
 from incidents.answers import About
 from incidents.models.grant import CaseExclusion, CaseGrant
-from incidents.taxonomy import Severity
 from incidents.workflow import OPEN_STATUSES, CaseStatus
 
 # No vowels, so that no word appears, and nothing that looks like something else when it is read out.

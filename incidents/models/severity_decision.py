@@ -5,7 +5,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from incidents.taxonomy import Severity
+from advies.severity import Severity
 
 
 class SeverityDecision(models.Model):

@@ -3,6 +3,7 @@
 from datetime import date, datetime, timedelta
 from typing import Any
 
+from advies.severity import Severity
 from dreiging import workdays
 from dreiging.accounts.models import Deputy, Role, Team, User
 from dreiging.accounts.tests.factories import DeputyFactory, RoleFactory, UserFactory
@@ -10,7 +11,6 @@ from incidents import actions, norms, timeline
 from incidents.access import grant
 from incidents.answers import About, NeedNow, ReachBy, Readers, SafeNow
 from incidents.models import ActionKind, EntryKind, GrantRole, Incident, Report
-from incidents.taxonomy import Severity
 
 AT = datetime(2026, 3, 2, 10, 0, tzinfo=workdays.AMSTERDAM)
 

@@ -9,11 +9,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.generic import TemplateView
 
+from advies.severity import Severity
 from dreiging.accounts.models import Team
 from incidents.casework.lists import CaseList, rule_of, with_next_step
 from incidents.casework.views.gates import ListGate
 from incidents.models.incident import IncidentQuerySet
-from incidents.taxonomy import Severity
 from incidents.workflow import CaseStatus
 
 PER_PAGE = 25
