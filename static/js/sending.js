@@ -11,7 +11,8 @@ function sayOffline(form) {
     notice.dataset.offline = "";
     notice.className = "warning";
     notice.setAttribute("role", "alert");
-    form.querySelector("[type=submit], button:not([type])").before(notice);
+    const button = form.querySelector("[type=submit], button:not([type])");
+    (button.closest(".buttons") ?? button).before(notice);
   }
   notice.textContent = "";
   const line = document.createElement("p");

@@ -11,6 +11,7 @@ from django.urls import get_resolver
 from dreiging.web.forms import DreigingForm, DreigingModelForm, TextField
 from dreiging.web.forms.words import PLAIN_WORDS
 
+OURS = ("dreiging.", "incidents", "advies")
 DENIED = re.compile(r"verplicht|geldig|sorry|helaas|vergeten|fout(?!:)|enter a|this field", re.IGNORECASE)
 HOSTILE = ["", "\x01", "x" * 20_000, "31-2-2026", "-1", "<script>", "é\u202e", "٣"]
 
@@ -19,7 +20,7 @@ def import_every_form():
     """Import what could define a form: every module named forms, and whatever the paths lead to."""
     get_resolver().url_patterns  # noqa: B018
     for config in apps.get_app_configs():
-        if config.name.startswith(("dreiging", "incidents", "advies")):
+        if config.name.startswith(OURS):
             for module in pkgutil.walk_packages(config.module.__path__, config.name + "."):
                 if ".forms" in module.name and ".tests" not in module.name:
                     importlib.import_module(module.name)
@@ -31,11 +32,13 @@ def every_form():
     while waiting:
         below = waiting.pop().__subclasses__()
         waiting += below
-        found += [form for form in below if ".tests" not in form.__module__]
-    return found
+        found += below
+    # What a test makes with type() counts as made in Django.
+    return [form for form in found if form.__module__.startswith(OURS) and ".tests" not in form.__module__]
 
 
 def test_no_form_answers_in_words_that_blame():
+    assert every_form()
     for form in every_form():
         for name, field in form.base_fields.items():
             for answer in answers_of(field):
