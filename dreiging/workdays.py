@@ -1,4 +1,4 @@
-"""Dutch working days, and deadlines counted in hours, days or working days.
+"""Dutch working days, and deadlines counted in minutes, hours, days or working days.
 
 A working day is Monday to Friday less the days of the Algemene termijnenwet, with 5 May every year and
 Goede Vrijdag. Moments are aware; days are in Europe/Amsterdam.
@@ -17,9 +17,14 @@ END_OF_DAY = time(17, 0)
 
 
 class Unit(StrEnum):
+    MINUTES = "MINUTES"
     HOURS = "HOURS"
     DAYS = "DAYS"
     WORKDAYS = "WORKDAYS"
+
+
+# What runs on, also when nobody is at work.
+CLOCK = {Unit.MINUTES: timedelta(minutes=1), Unit.HOURS: timedelta(hours=1)}
 
 
 @dataclass(frozen=True)
@@ -62,11 +67,12 @@ def moment(day: date, at: time) -> datetime:
 def deadline(start: datetime, term: Term) -> datetime:
     """Return when `term` after `start` is over.
 
-    Hours run on through night and weekend; days and working days end at 17.00 on the last day, Amsterdam.
+    Minutes and hours run on through night and weekend; days and working days end at 17.00 on the last day,
+    Amsterdam.
     """
-    if term.unit is Unit.HOURS:
+    if term.unit in CLOCK:
         # In UTC: an aware local time would count hours of the clock on the wall, also over a change of clock.
-        return start.astimezone(UTC) + timedelta(hours=term.amount)
+        return start.astimezone(UTC) + term.amount * CLOCK[term.unit]
     day = start.astimezone(AMSTERDAM).date()
     last = add_workdays(day, term.amount) if term.unit is Unit.WORKDAYS else day + timedelta(days=term.amount)
     return moment(last, END_OF_DAY)
