@@ -1,7 +1,8 @@
 """Every path of the product; each room owns its own."""
 
-from django.contrib import admin
 from django.urls import include, path
+
+from dreiging.accounts.site import site as management
 
 urlpatterns = [
     path("", include("incidents.urls")),
@@ -9,7 +10,7 @@ urlpatterns = [
     path("", include("dreiging.outbox.urls")),
     path("", include("dreiging.accounts.urls")),
     path("", include("dreiging.web.urls")),
-    path("beheer/", admin.site.urls),
+    path("beheer/", management.urls),
 ]
 
 handler400 = "dreiging.web.errors.bad_request"

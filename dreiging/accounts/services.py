@@ -120,12 +120,13 @@ def change_person(*, user: User, by: User | None, at: datetime, **changes: Any) 
 
 
 @transaction.atomic
-def change_password(*, user: User, password: str, at: datetime) -> None:
+def change_password(*, user: User, password: str, at: datetime) -> User:
     """Give `user` a password of their own choice; sessions in other browsers end by it."""
     user = User.objects.select_for_update().get(pk=user.pk)
     user.set_password(password)
     user.save(update_fields=["password"])
     _note("change_password", user, at, person=user.pk)
+    return user
 
 
 def deactivate(*, user: User, by: User | None, at: datetime) -> None:

@@ -1,7 +1,7 @@
 """Where sessions are kept: in the database, with whose they are, since when, and when they were last used."""
 
 import time
-from typing import Any
+from typing import Any, cast
 
 from django.contrib.auth import SESSION_KEY
 from django.contrib.sessions.backends import db
@@ -23,6 +23,6 @@ class SessionStore(db.SessionStore):
             now = int(time.time())
             data.setdefault(STARTED_AT, now)
             data[SEEN_AT] = now
-        row: Session = super().create_model_instance(data)
+        row = cast(Session, super().create_model_instance(data))
         row.user_id = data.get(SESSION_KEY)
         return row

@@ -18,13 +18,14 @@ from dreiging.accounts.forms import DeputyForm, PasswordForm, PhoneForm, SignInF
 from dreiging.accounts.models import Deputy
 from dreiging.accounts.refusals import DeputyAlreadyAppointed, PeriodTurnedAround, Refused
 from dreiging.accounts.sessions import STARTED_AT
+from dreiging.accounts.visitors import visitor
 
 # In the address of the sign-in page: somebody was away too long, and perhaps lost what they sent last.
 AWAY, LOST = "verlopen", "niet-bewaard"
 
 
 class SignIn(views.LoginView):
-    authentication_form = SignInForm
+    form_class = SignInForm  # type: ignore[assignment]
     template_name = "accounts/sign_in.html"
     redirect_authenticated_user = True
 
@@ -59,16 +60,16 @@ class Profile(FormView):
     success_url = reverse_lazy("accounts:profile")
 
     def get_initial(self) -> dict[str, Any]:
-        return {"phone": self.request.user.phone}
+        return {"phone": visitor(self.request).phone}
 
     def form_valid(self, form: PhoneForm) -> HttpResponse:
-        user = self.request.user
+        user = visitor(self.request)
         services.change_person(user=user, phone=form.cleaned_data["phone"], by=user, at=timezone.now())
         messages.success(self.request, _("Je telefoonnummer is bewaard."))
         return super().form_valid(form)
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        user, today = self.request.user, timezone.localdate()
+        user, today = visitor(self.request), timezone.localdate()
         return super().get_context_data(
             team_path=people.path_of(user.team) if user.team else "",
             holdings=user.role_holdings.on(today).select_related("team").order_by("starts_on"),
@@ -84,16 +85,16 @@ class AppointDeputy(FormView):
     success_url = reverse_lazy("accounts:profile")
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
-        if not people.roles_of(request.user, on=timezone.localdate()):
+        if not people.roles_of(visitor(request), on=timezone.localdate()):
             raise PermissionDenied(_("Deze pagina is voor mensen met een rol, zoals leidinggevenden."))
         return super().dispatch(request, *args, **kwargs)
 
     def get_form_kwargs(self) -> dict[str, Any]:
-        colleagues = people.possible_deputies(self.request.user, on=timezone.localdate())
+        colleagues = people.possible_deputies(visitor(self.request), on=timezone.localdate())
         return {**super().get_form_kwargs(), "colleagues": colleagues}
 
     def form_valid(self, form: DeputyForm) -> HttpResponse:
-        user = self.request.user
+        user = visitor(self.request)
         try:
             services.appoint_deputy(person=user, **form.cleaned_data, by=user, at=timezone.now())
         except Refused as error:
@@ -112,8 +113,8 @@ class EndDeputy(View):
     http_method_names = ["post"]
 
     def post(self, request: HttpRequest, pk: Any) -> HttpResponse:
-        replacement = get_object_or_404(Deputy, pk=pk, person=request.user)
-        services.end_deputy(replacement=replacement, by=request.user, at=timezone.now())
+        replacement = get_object_or_404(Deputy, pk=pk, person=visitor(request))
+        services.end_deputy(replacement=replacement, by=visitor(request), at=timezone.now())
         messages.success(request, _("De vervanging is gestopt."))
         return redirect("accounts:profile")
 
@@ -126,11 +127,12 @@ class ChangePassword(FormView):
     success_url = reverse_lazy("accounts:profile")
 
     def get_form_kwargs(self) -> dict[str, Any]:
-        return {**super().get_form_kwargs(), "user": self.request.user}
+        return {**super().get_form_kwargs(), "user": visitor(self.request)}
 
     def form_valid(self, form: PasswordForm) -> HttpResponse:
-        services.change_password(user=self.request.user, password=form.cleaned_data["new"], at=timezone.now())
-        self.request.user.refresh_from_db()
-        update_session_auth_hash(self.request, self.request.user)
+        user = services.change_password(
+            user=visitor(self.request), password=form.cleaned_data["new"], at=timezone.now()
+        )
+        update_session_auth_hash(self.request, user)
         messages.success(self.request, _("Je nieuwe wachtwoord is bewaard."))
         return super().form_valid(form)
