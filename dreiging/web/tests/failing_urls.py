@@ -4,13 +4,14 @@ from django.contrib.auth.decorators import login_not_required
 from django.core.exceptions import BadRequest, PermissionDenied
 from django.db import OperationalError
 from django.http import Http404, HttpResponse
-from django.urls import path
+from django.urls import include, path
 from django.views.decorators.cache import cache_control
 from django.views.decorators.csrf import csrf_protect
 
-from dreiging.urls import handler400, handler403, handler404, handler500, urlpatterns
-
-__all__ = ["handler400", "handler403", "handler404", "handler500"]
+handler400 = "dreiging.web.errors.bad_request"
+handler403 = "dreiging.web.errors.forbidden"
+handler404 = "dreiging.web.errors.not_found"
+handler500 = "dreiging.web.errors.server_error"
 
 SECRET = "wat-iemand-typte"
 
@@ -44,5 +45,5 @@ urlpatterns = [
     path("503/", failing(OperationalError(SECRET))),
     path("public/", public),
     path("form/", form),
-    *urlpatterns,
+    path("", include("dreiging.urls")),
 ]

@@ -3,12 +3,20 @@ import re
 import pytest
 from django.db import connection
 from django.test import RequestFactory
+from django.urls import get_resolver
 
 from dreiging.web import errors
 from dreiging.web.tests.failing_urls import SECRET
 
 pytestmark = pytest.mark.usefixtures("failing_paths")
 ALL = ["400", "403", "403-silent", "404", "500", "503"]
+
+
+def test_the_product_has_these_pages():
+    for status in (400, 403, 404, 500):
+        assert get_resolver("dreiging.urls").resolve_error_handler(status) is get_resolver(
+            "dreiging.web.tests.failing_urls"
+        ).resolve_error_handler(status)
 
 
 @pytest.mark.parametrize("path", ALL)
