@@ -52,7 +52,12 @@ def next_workday(day: date) -> date:
 
 
 def add_workdays(day: date, count: int) -> date:
-    """Return the working day that is `count` working days after `day` (the day itself does not count)."""
+    """Return the working day that is `count` working days after `day` (the day itself does not count).
+
+    :raises ValueError: `count` is negative.
+    """
+    if count < 0:
+        raise ValueError("Working days are not counted back.")
     while count:
         day += timedelta(days=1)
         count -= is_workday(day)

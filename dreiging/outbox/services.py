@@ -16,7 +16,6 @@ from dreiging.outbox import schedule
 from dreiging.outbox.models import Mail, MailKind, Notice, NoticeKind
 
 
-@transaction.atomic
 def notify(
     recipient: User, kind: NoticeKind, *, key: str, topic: UUID, path: str, at: datetime, urgent: bool = False
 ) -> None:
@@ -28,7 +27,6 @@ def notify(
     notify_all([recipient], kind, key=key, topic=topic, path=path, at=at, urgent=urgent)
 
 
-@transaction.atomic
 def notify_all(
     recipients: Iterable[User],
     kind: NoticeKind,
@@ -40,7 +38,21 @@ def notify_all(
     urgent: bool = False,
 ) -> None:
     """Tell each of `recipients` once, as `notify` does, in one statement (two when urgent) whatever their number."""
-    notices = [
+    send(notices_for(recipients, kind, key=key, topic=topic, path=path, at=at, urgent=urgent))
+
+
+def notices_for(
+    recipients: Iterable[User],
+    kind: NoticeKind,
+    *,
+    key: str,
+    topic: UUID,
+    path: str,
+    at: datetime,
+    urgent: bool = False,
+) -> list[Notice]:
+    """Return what `notify_all` would tell, for who has more to tell in the same statement (`send`)."""
+    return [
         Notice(
             recipient=person,
             kind=kind,
@@ -51,12 +63,19 @@ def notify_all(
             ring_at=None if urgent else schedule.next_digest(at),
             created_at=at,
         )
-        # In one order always: two transactions that tell the same people must not wait for each other.
-        for person in sorted(recipients, key=lambda person: person.pk)
+        for person in recipients
     ]
-    Notice.objects.bulk_create(notices, ignore_conflicts=True)
-    if urgent:
-        Mail.objects.bulk_create([_urgent_mail(notice) for notice in notices], ignore_conflicts=True)
+
+
+# The caller's transaction is the one that counts: a savepoint would cost two statements and save nothing.
+@transaction.atomic(savepoint=False)
+def send(notices: Iterable[Notice]) -> None:
+    """Tell people what `notices_for` made, each once, in one statement, and one more when any is urgent."""
+    # In one order always: two transactions that tell the same people must not wait for each other.
+    ordered = sorted(notices, key=lambda notice: (notice.recipient_id, notice.dedupe))
+    Notice.objects.bulk_create(ordered, ignore_conflicts=True)
+    if urgent := [_urgent_mail(notice) for notice in ordered if notice.urgent]:
+        Mail.objects.bulk_create(urgent, ignore_conflicts=True)
 
 
 def _urgent_mail(notice: Notice) -> Mail:

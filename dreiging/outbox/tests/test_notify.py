@@ -42,7 +42,7 @@ def test_the_same_key_for_somebody_else_is_another_notice(sam, kim):
 @pytest.mark.parametrize(("urgent", "statements"), [(False, 1), (True, 2)])
 def test_telling_many_takes_as_many_statements_as_telling_one(urgent, statements, django_assert_num_queries):
     people = UserFactory.create_batch(30)
-    with transaction.atomic(), django_assert_num_queries(statements + 2):  # and a savepoint
+    with transaction.atomic(), django_assert_num_queries(statements):
         notify_all(people * 2, NoticeKind.CASE_PASSED_ON, key="late", topic=CASE, path="/", at=MONDAY, urgent=urgent)
     assert Notice.objects.count() == 30
 
@@ -53,9 +53,9 @@ def test_nobody_to_tell_is_no_fault():
 
 
 def test_a_cause_that_is_undone_leaves_nothing(sam):
-    with pytest.raises(ZeroDivisionError), transaction.atomic():
+    with transaction.atomic():
         tell(sam, urgent=True)
-        raise ZeroDivisionError
+        transaction.set_rollback(True)
     assert not Notice.objects.exists()
     assert not Mail.objects.exists()
 
