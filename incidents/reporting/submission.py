@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import datetime, timedelta
+from typing import Any
 
 from django.db import IntegrityError, transaction
 from django.urls import reverse
@@ -179,25 +180,16 @@ def _remember(incident: Incident, report: ReadDraft, *, at: datetime) -> None:
 
 def _tell(incident: Incident, report: ReadDraft, *, at: datetime) -> None:
     """Ring at once for who acts; the employees find it under the bell."""
-    route, author = report.route(), report.situation.author
-    key = f"{incident.pk}|received"
-    outbox.notify_all(
-        route.people,
-        NoticeKind.CASE_RECEIVED,
-        key=key,
-        topic=incident.pk,
-        path=incident.get_absolute_url(),
-        at=at,
-        urgent=True,
-    )
+    author, acting = report.situation.author, report.route().people
     employees = {author.pk: author}
     if incident.threatened and incident.threatened_knows:
         employees[incident.threatened.pk] = incident.threatened
-    outbox.notify_all(
-        employees.values(),
-        NoticeKind.REPORT_RECEIVED,
-        key=key,
-        topic=incident.pk,
-        path=reverse("reporting:track", args=[incident.reference]),
-        at=at,
+    about: dict[str, Any] = {"key": f"{incident.pk}|received", "topic": incident.pk, "at": at}
+    track = reverse("reporting:track", args=[incident.reference])
+    case = incident.get_absolute_url()
+    outbox.send(
+        [
+            *outbox.notices_for(acting, NoticeKind.CASE_RECEIVED, path=case, urgent=True, **about),
+            *outbox.notices_for(employees.values(), NoticeKind.REPORT_RECEIVED, path=track, **about),
+        ]
     )

@@ -1,6 +1,5 @@
 """Who may read it, who may not know, and how the employee can be reached: step 8."""
 
-from collections.abc import Callable, Iterator
 from functools import cached_property
 from typing import Any
 from uuid import UUID
@@ -71,7 +70,7 @@ class ReadersForm(StepForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         # What may be answered is fixed; the names on the page are looked up only when it is shown.
-        self._choose("readers").widget.choices = _Lazily(self._reader_choices)
+        self._choose("readers").widget.choices = lambda: self._reader_choices
         self._choose("other_manager").choices = self._managers
         self._choose("keep_from_people").choices = self._people
         self._choose("keep_from_team").choices = self._team_members
@@ -97,7 +96,7 @@ class ReadersForm(StepForm):
             Readers.OTHER_MANAGER: _now("Er is nu geen andere leidinggevende die dit mag lezen."),
             Readers.CONFIDENTIAL: _now("Er is nu geen vertrouwenspersoon die dit mag lezen."),
         }
-        offered = {code for code, _label in self._reader_choices()}
+        offered = {code for code, _label in self._reader_choices}
         return [reason for code, reason in reasons.items() if code not in offered]
 
     def questions(self) -> list[Question]:
@@ -122,6 +121,7 @@ class ReadersForm(StepForm):
         return User.objects.filter(pk=chosen).first() if chosen else None
 
     # --- The words of the page ------------------------------------------------------------------------
+    @cached_property
     def _reader_choices(self) -> list[tuple[str, str]]:
         found = []
         for code in (Readers.MANAGER, Readers.CASEMANAGER, Readers.OTHER_MANAGER, Readers.CONFIDENTIAL):
@@ -133,7 +133,7 @@ class ReadersForm(StepForm):
 
     def _label_of(self, code: Readers) -> str:
         if code == Readers.OTHER_MANAGER:
-            if len(self._managers()) < 2:
+            if not self._managers_to_choose:
                 raise NobodyToAct
             beside = self.situation.route(Readers.CASEMANAGER, excluded=self.kept_away)
             names = {"who": self._named(beside.handler, beside.role)}
@@ -164,8 +164,11 @@ class ReadersForm(StepForm):
         return self.situation.role_of(person) if role == GrantRole.MANAGER and person == own else str(role.label)
 
     def _managers(self) -> list[tuple[str, Any]]:
-        found = self.situation.managers_to_choose(excluded=self.kept_away)
-        return [("", _("Kies")), *((str(person.pk), person.name) for person in found)]
+        return [("", _("Kies")), *((str(person.pk), person.name) for person in self._managers_to_choose)]
+
+    @cached_property
+    def _managers_to_choose(self) -> list[User]:
+        return self.situation.managers_to_choose(excluded=self.kept_away)
 
     def _people(self) -> list[tuple[str, str]]:
         return [
@@ -198,20 +201,6 @@ class ReadersForm(StepForm):
         if values.get("rather_not_when"):
             lines.append(_now("Liever niet: %(when)s") % {"when": values["rather_not_when"]})
         return [line for line in lines if line]
-
-
-class _Lazily:
-    """Choices of a widget that are looked up when they are shown, and then kept."""
-
-    def __init__(self, choices: Callable[[], list[tuple[str, str]]]) -> None:
-        self._choices = choices
-
-    @cached_property
-    def _found(self) -> list[tuple[str, str]]:
-        return self._choices()
-
-    def __iter__(self) -> Iterator[tuple[str, str]]:
-        return iter(self._found)
 
 
 def _uuid_or_none(text: Any) -> UUID | None:

@@ -7,6 +7,7 @@ from django.utils import timezone
 from django.views.generic import TemplateView
 
 from dreiging.outbox import services as outbox
+from incidents import timeline
 from incidents.models import Action, Contact, Incident, Message, Report, Supplement, TimelineEntry, Topic
 from incidents.reporting import additions
 from incidents.reporting.calls import situation_of_case
@@ -59,11 +60,7 @@ class Track(OwnCaseMixin, TemplateView):
 
     def _entries(self) -> list[TimelineEntry]:
         seen = TimelineEntry.objects.for_employee().filter(incident=self.incident)
-        linked = ("by", "message__author", "contact", "note", "supplement", "decision")
-        entries = list(seen.select_related(*linked).order_by("-at", "pk"))
-        for entry in entries:
-            entry.template_name = f"incidents/timeline/{entry.kind.lower()}.html"  # type: ignore[attr-defined]
-        return entries
+        return timeline.read(seen.order_by("-at", "-pk"))
 
     def _told(self) -> dict[str, Any]:
         """Return what was told, in words, and what can be added."""
