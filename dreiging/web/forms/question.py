@@ -97,7 +97,8 @@ class Question(BoundField):
 
     def _last_answer(self, answers: tuple[Any, ...]) -> int:
         ids = self._ids(answers)
-        return max(index for index, each in enumerate(self.subwidgets) if each.id_for_label in ids)
+        # None of them may be offered on this page: then the question follows nowhere.
+        return max((index for index, each in enumerate(self.subwidgets) if each.id_for_label in ids), default=-1)
 
     def _css_class(self, widget: forms.Widget) -> str:
         invalid = " is-invalid" if self.errors else ""
