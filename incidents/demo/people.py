@@ -2,20 +2,22 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from itertools import cycle, islice
 from random import Random
 
 from django.contrib.auth.hashers import make_password
+from django.utils import timezone
 
-from dreiging.accounts.models import Deputy, Role, RoleHolding, Team, TeamKind, User
+from dreiging.accounts.models import Role, RoleHolding, Team, TeamKind, User
+from dreiging.accounts.services import appoint_deputy
 from incidents.demo.accounts import ACCOUNTS, DOMAIN, EMPLOYEE, MANAGER, Account
 from incidents.demo.names import address_of, names
 from incidents.demo.organisation import VACANT_TEAM
 
-# How many hold each role in an eenheid. One confidential adviser in the first: that is the demo account.
+# How many hold each role in an eenheid: one, so that what you report in the demo comes to an account you can open.
 SMALL: Mapping[Role, int] = {
-    Role.CASEMANAGER: 2,
+    Role.CASEMANAGER: 1,
     Role.VEILIGHEIDSCOORDINATOR: 1,
     Role.VERTROUWENSPERSOON: 1,
     Role.HR: 1,
@@ -72,18 +74,18 @@ def hire(
     return users
 
 
-def send_away(*, on: date) -> Deputy:
+def send_away(*, at: datetime) -> None:
     """Let one manager be away now, with the manager of the demo as the deputy."""
-    deputy = User.objects.get(email=MANAGER.email)
-    district = deputy.team.lineage[1]  # type: ignore[union-attr]
-    person = User.objects.filter(role_holdings__role=Role.LEIDINGGEVENDE, role_holdings__team__parent=district).exclude(
-        pk=deputy.pk
-    )[0]
-    return Deputy.objects.create(
-        person=person,
+    on = timezone.localtime(at).date()
+    deputy = User.objects.select_related("team").get(email=MANAGER.email)
+    managers = User.objects.filter(role_holdings__role=Role.LEIDINGGEVENDE).exclude(pk=deputy.pk)
+    appoint_deputy(
+        person=managers.filter(team__parent=deputy.team.parent_id).order_by("email")[0],
         deputy=deputy,
         starts_on=on - timedelta(days=3),
         ends_on=on + timedelta(days=DEPUTY_DAYS),
+        by=None,
+        at=at,
     )
 
 
@@ -129,7 +131,7 @@ def _person(
     return User(
         name=name,
         email=email,
-        phone=f"06 1{random.randrange(1000):03} {random.randrange(10_000):04}",
+        phone=f"+316{random.randrange(10_000_000, 100_000_000)}",
         team=seat.team,
         # Long before the first case: roles are looked up on the day of each thing that happens.
         started_on=on - timedelta(days=random.randrange(900, 9000)),

@@ -44,7 +44,8 @@ staged AS (
 INSERT INTO incidents_incident (id, reference, status, about, reported_by_id, threatened_id, threatened_knows, team_id,
     handler_id, severity, severity_confirmed_at, received_at, closing_announced_at, closed_at, version)
 SELECT s.id,
-    'M-' || (SELECT overlay(string_agg(substr(%(alphabet)s, 1 + mod(code / (28 ^ digit)::bigint, 28)::int, 1), '' ORDER BY digit)
+    'M-' || (SELECT overlay(
+        string_agg(substr(%(alphabet)s, 1 + mod(code / (28 ^ digit)::bigint, 28)::int, 1), '' ORDER BY digit)
         PLACING '-' FROM 4 FOR 0) FROM generate_series(0, 5) AS digit),
     status, CASE WHEN subject < 85 OR is_first AND subject < 95 THEN 'SELF' WHEN subject < 95 THEN 'COLLEAGUE'
         ELSE 'TEAM' END,

@@ -1,4 +1,4 @@
-"""Cases by the million, to measure with: true to the constraints and in realistic proportions, without a true history."""
+"""Cases by the million, to measure with: true to the constraints, in realistic proportions, with no true history."""
 
 import os
 from collections.abc import Iterator

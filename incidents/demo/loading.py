@@ -1,0 +1,79 @@
+"""Loading the demo organisation: all of it, or nothing."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from datetime import datetime, timedelta
+from functools import partial
+from random import Random
+
+from django.db import transaction
+from django.db.models import F
+from django.utils import timezone
+
+from dreiging.accounts.models import User
+from dreiging.outbox.models import Mail, MailState, Notice
+from incidents.demo import cases, organisation, people, stories, volume
+from incidents.demo.accounts import DOMAIN
+from incidents.demo.organisation import Tree
+from incidents.demo.telling import Choices, fill_in
+from incidents.reporting.drafts import start_draft
+
+SEED = 2024
+PEOPLE, CASES = 250, 150
+STEPS_PER_LINE = 200  # of progress
+# What is older has been read; what is newer waits under the bell.
+UNREAD_FOR = timedelta(days=2)
+READ_AFTER = timedelta(hours=2)
+# Who has a report that is not sent yet: so many days ago, and how far they came.
+DRAFTS = (("hr", 2, ("veilig", "wat", "wanneer")), ("naasten", 9, ("veilig",)), ("tweedelijn", 20, ("veilig", "wat")))
+
+
+def load(*, password: str, until: datetime, number: int = CASES, count: int = PEOPLE) -> Iterator[str]:
+    """Make the organisation, and let its cases happen until `until`; yield how far it is, in words."""
+    random = Random(SEED)  # noqa: S311 -- stories, no secrets
+    hire = partial(people.hire, count=count, per_eenheid=people.SMALL, password=password, random=random)
+    with transaction.atomic():
+        yield _hired(organisation.DEMO_TREE, hire, until)
+        people.send_away(at=until)
+        plans = cases.plan_cases(number, until=until, random=random)
+        yield f"{len(plans)} meldingen"
+        for step, moment in enumerate(cases.happen(plans, until=until, random=random), start=1):
+            if step % STEPS_PER_LINE == 0:
+                yield f"tot {timezone.localtime(moment):%d-%m-%Y}"
+        _leave_drafts(until)
+        _settle_outbox(until)
+
+
+def load_volume(*, password: str, until: datetime, number: int, count: int) -> Iterator[str]:
+    """Make an organisation of `count` people with `number` cases to measure with; yield what is made."""
+    random = Random(SEED)  # noqa: S311 -- stories, no secrets
+    hire = partial(people.hire, count=count, per_eenheid=people.LARGE, password=password, random=random)
+    with transaction.atomic():
+        yield _hired(organisation.large_tree(count), hire, until)
+        yield from volume.fill(cases=number, at=until)
+
+
+def _hired(tree: Tree, hire: Callable[..., list[User]], until: datetime) -> str:
+    teams = organisation.plant(tree)
+    hired = hire(teams, on=timezone.localtime(until).date())
+    return f"{len(hired)} mensen in {len(teams)} teams, districten en eenheden"
+
+
+def _leave_drafts(until: datetime) -> None:
+    for box, days, steps in DRAFTS:
+        author, at = User.objects.get(email=f"{box}@{DOMAIN}"), until - timedelta(days=days)
+        story = stories.STORIES[days % len(stories.STORIES)]
+        draft = start_draft(about=story.about, by=author, at=at)
+        fill_in(draft, story, replace(Choices(), steps=steps), by=author, at=at)
+
+
+def _settle_outbox(until: datetime) -> None:
+    """Leave what somebody would find today: old notices are read, and no bell rings for the past.
+
+    A digest that is still to come stays: it rings for what is unread.
+    """
+    old = Notice.objects.filter(created_at__lt=until - UNREAD_FOR, read_at__isnull=True)
+    old.update(read_at=F("created_at") + READ_AFTER)
+    Notice.objects.unread().filter(ring_at__lte=until).update(ring_at=None)
+    past = Mail.objects.filter(state=MailState.WAITING, due_at__lte=until)
+    past.update(state=MailState.NOT_NEEDED, finished_at=until)

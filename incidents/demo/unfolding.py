@@ -1,0 +1,214 @@
+"""One case of the demo organisation, and what people do in it: each deed is one call of a service."""
+
+from dataclasses import dataclass
+from datetime import datetime, time, timedelta
+from random import Random
+
+from django.utils import timezone
+
+from advies.severity import Severity
+from dreiging import workdays
+from dreiging.accounts.models import Role, RoleHolding, User
+from incidents import norms
+from incidents.casework.acting import acting_handler
+from incidents.casework.classification import classify
+from incidents.casework.closing import (
+    agree_to_closing,
+    announce_closing,
+    close_announced,
+    closes_at,
+    decides_on_closing,
+    refuse_closing,
+    reopen_case,
+)
+from incidents.casework.contacts import record_contact
+from incidents.casework.messages import send_message
+from incidents.casework.notes import add_note
+from incidents.casework.severity_decisions import decide_severity
+from incidents.casework.sharing import end_sharing, share_case
+from incidents.demo import words
+from incidents.demo.stories import Story
+from incidents.demo.telling import Choices, fill_in
+from incidents.models import Action, CaseGrant, ContactMeans, GrantRole, Incident, ReportDraft, Topic
+from incidents.reporting.calls import request_call
+from incidents.reporting.drafts import start_draft
+from incidents.reporting.following import add_supplement, ask_for_speed, keep_from
+from incidents.reporting.submission import submit_report
+
+OFFICE_OPENS, EVENING = time(8, 10), time(19, 30)
+
+
+@dataclass
+class Unfolding:
+    """A case while it happens; `at` is the time on the clock, and there is no `incident` before the report."""
+
+    author: User
+    story: Story
+    choices: Choices
+    at: datetime
+    random: Random
+    incident: Incident | None = None
+    draft: ReportDraft | None = None
+
+    # --- The employee -------------------------------------------------------------------------------------
+    def report(self) -> None:
+        self.incident = submit_report(draft=self._filled_in(), by=self.author, at=self.at)
+
+    def ask_to_be_called(self) -> None:
+        self.draft = start_draft(about=self.story.about, by=self.author, at=self.at)
+        self.incident = request_call(draft=self.draft, phone=self.author.phone, by=self.author, at=self.at)
+
+    def write_to_handler(self) -> None:
+        send_message(incident=self._now(), body=self._one(words.FROM_EMPLOYEE), by=self.author, at=self.at)
+
+    def supplement(self) -> None:
+        answers = {"evidence": words.SUPPLEMENT, "where": words.PLACE_OF_EVIDENCE}
+        add_supplement(incident=self._now(), topic=Topic.EVIDENCE, answers=answers, by=self.author, at=self.at)
+
+    def ask_for_speed(self) -> None:
+        ask_for_speed(incident=self._now(), by=self.author, at=self.at)
+
+    def keep_from_somebody(self) -> None:
+        mate = User.objects.filter(team=self.author.team, role_holdings__isnull=True).exclude(pk=self.author.pk)
+        keep_from(incident=self._now(), person=mate.order_by("email")[0], by=self.author, at=self.at)
+
+    def agree(self) -> None:
+        agree_to_closing(incident=self._now(), by=self._decider(), at=self.at)
+
+    def refuse(self) -> None:
+        refuse_closing(incident=self._now(), body=words.REFUSAL, by=self._decider(), at=self.at)
+
+    def reopen(self) -> None:
+        reopen_case(incident=self._now(), body=words.REOPENING, by=self.author, at=self.at)
+
+    # --- Those who act --------------------------------------------------------------------------------------
+    def talk(self, *, next_at: datetime, means: str = ContactMeans.PHONE) -> datetime:
+        """Record a talk of just now; return when the next one was promised."""
+        reached = means != ContactMeans.NOT_REACHED
+        record_contact(
+            incident=self._now(),
+            means=means,
+            happened_at=self.at - timedelta(minutes=4),
+            agreements=self._one(words.AGREEMENTS) if reached else words.NOT_REACHED,
+            next_contact_at=next_at,
+            by=self.actor,
+            at=self.at,
+        )
+        return next_at
+
+    def weigh(self, severity: Severity | None = None) -> None:
+        """Confirm the severity that was proposed, or make it `severity`; lower only where there is a case manager."""
+        incident = self._now()
+        old = Severity(incident.severity)
+        new, by, reason = severity or old, self.actor, words.SEVERITY_RAISED
+        if new.rank < old.rank:
+            new, by = (new, self.casemanager) if self.casemanager else (old, by)
+            reason = words.SEVERITY_LOWERED
+        if new == old:
+            reason = self._one(words.SEVERITY_CONFIRMED)
+        decide_severity(incident=incident, severity=new, reason=reason, version=incident.version, by=by, at=self.at)
+
+    def classify(self) -> None:
+        if casemanager := self.casemanager:
+            incident = self._now()
+            classify(incident=incident, version=incident.version, by=casemanager, at=self.at, **self.story.codes)
+
+    def note(self, *, for_employee: bool) -> None:
+        body = self._one(words.NOTES_SHARED if for_employee else words.NOTES_INTERNAL)
+        add_note(
+            incident=self._now(),
+            body=body,
+            for_employee=for_employee,
+            reason_internal="" if for_employee else words.REASON_INTERNAL,
+            by=self.actor,
+            at=self.at,
+        )
+
+    def answer(self) -> None:
+        send_message(incident=self._now(), body=self._one(words.TO_EMPLOYEE), by=self.actor, at=self.at)
+
+    def share(self, *, days: int) -> None:
+        """Ask the contact point for people at home, or a colleague who supports, to read along."""
+        on = timezone.localtime(self.at).date()
+        lineage = self._now().team.lineage
+        holding = RoleHolding.objects.on(on).filter(role=self._one(HELPERS), team__in=lineage)
+        person = holding.select_related("user")[0].user
+        if person.pk in (self._now().reported_by_id, self._now().threatened_id):
+            return
+        share_case(
+            incident=self._now(),
+            person=person,
+            reason=self._one(words.SHARING),
+            ends_at=self.at + timedelta(days=days),
+            by=self.actor,
+            at=self.at,
+        )
+
+    def stop_sharing(self) -> None:
+        shared = CaseGrant.objects.valid_at(self.at).filter(incident=self._now(), role=GrantRole.SHARED).first()
+        if shared:
+            end_sharing(grant=shared, by=self.actor, at=self.at)
+
+    def announce_closing(self) -> None:
+        incident = self._now()
+        announce_closing(incident=incident, message=words.CLOSING, version=incident.version, by=self.actor, at=self.at)
+
+    def close_unanswered(self) -> None:
+        close_announced(at=self.at)
+
+    # --- Who, and when ----------------------------------------------------------------------------------------
+    @property
+    def actor(self) -> User:
+        """Who acts now: the one to whom it was passed on, else the handler or who stands in for them."""
+        passed_on = Action.objects.open().filter(incident=self._now(), passed_on_to__isnull=False)
+        if late := passed_on.select_related("passed_on_to").order_by("due_at").first():
+            return late.passed_on_to  # type: ignore[return-value]
+        return acting_handler(self._now(), at=self.at)
+
+    @property
+    def casemanager(self) -> User | None:
+        held = CaseGrant.objects.valid_at(self.at).filter(incident=self._now(), role=GrantRole.CASEMANAGER)
+        grant = held.select_related("user").first()
+        return grant.user if grant else None
+
+    def after(self, *, days: float = 0, hours: float = 0, minutes: float = 0) -> datetime:
+        """Return the moment so much later; a time in the evening or the night becomes the next morning."""
+        moment = timezone.localtime(self.at + timedelta(days=days, hours=hours, minutes=minutes))
+        if moment.time() < OFFICE_OPENS:
+            return workdays.moment(moment.date(), OFFICE_OPENS)
+        if moment.time() > EVENING:
+            return workdays.moment(moment.date() + timedelta(days=1), OFFICE_OPENS)
+        return moment
+
+    def in_time(self) -> datetime:
+        """Return a moment before the first talk is late; by day, where that can wait."""
+        due_at = workdays.deadline(self.at, norms.FIRST_CONTACT[self._now().severity])
+        moment = self.at + (due_at - self.at) * self.random.uniform(0.1, 0.7)
+        by_day = self.after(hours=(moment - self.at) / timedelta(hours=1))
+        return by_day if by_day < due_at else moment
+
+    def closes_by_itself(self) -> datetime:
+        """Return the first run of beat at which the announced case closes."""
+        closing = timezone.localtime(closes_at(self._now()))
+        return workdays.moment(closing.date() + timedelta(days=1), time(7, 0))
+
+    # --- Inside -----------------------------------------------------------------------------------------------
+    def _filled_in(self) -> ReportDraft:
+        draft = self.draft or start_draft(about=self.story.about, by=self.author, at=self.at)
+        return fill_in(draft, self.story, self.choices, by=self.author, at=self.at)
+
+    def _now(self) -> Incident:
+        """Return the case as it is now; others act in it too."""
+        related = Incident.objects.select_related("team", "handler", "reported_by", "threatened")
+        return related.get(pk=self.incident and self.incident.pk)
+
+    def _decider(self) -> User:
+        incident = self._now()
+        threatened = incident.threatened
+        return threatened if threatened and decides_on_closing(incident, threatened) else incident.reported_by
+
+    def _one(self, choices: tuple[str, ...]) -> str:
+        return self.random.choice(choices)
+
+
+HELPERS = (Role.CONTACTPUNT_NAASTEN, Role.TCO)
