@@ -40,7 +40,7 @@ def place_team(
     :raises TeamUnderItself: `parent` is `team`, or lies under it.
     :raises ValidationError: the name exists there, or an eenheid is not on top.
     """
-    _lock_tree()
+    lock_tree()
     parent = parent and Team.objects.get(pk=parent.pk)
     team = Team.objects.get(pk=team.pk) if team else Team(lineage=[])
     check_parent(team=team, parent=parent)
@@ -64,8 +64,8 @@ def check_parent(*, team: Team, parent: Team | None) -> None:
         raise TeamUnderItself
 
 
-def _lock_tree() -> None:
-    """Let one change of the tree happen at a time: the tops of the tree are the lock."""
+def lock_tree() -> None:
+    """Let one change of the tree happen at a time, until the end of the transaction: its tops are the lock."""
     list(Team.objects.select_for_update().filter(parent=None).order_by("pk").values("pk"))
 
 
