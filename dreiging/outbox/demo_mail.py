@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from email import message_from_bytes, policy
 from itertools import islice
 from pathlib import Path
@@ -41,9 +41,11 @@ def _read(source: bytes) -> WrittenMail:
     message = message_from_bytes(source, policy=policy.default)
     body = message.get_body(("plain",))
     date = message["date"]
+    sent_at = date.datetime if date else None
     return WrittenMail(
         to=str(message["to"] or ""),
         subject=str(message["subject"] or ""),
         body=body.get_content().strip() if body else "",
-        sent_at=date.datetime if date else None,
+        # Django writes UTC as -0000, which the parser takes for "no zone".
+        sent_at=sent_at.replace(tzinfo=UTC) if sent_at and sent_at.tzinfo is None else sent_at,
     )

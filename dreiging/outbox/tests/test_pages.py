@@ -7,6 +7,7 @@ from uuid import uuid4
 import pytest
 from django.core.mail import get_connection
 from django.urls import reverse
+from django.utils import timezone
 
 from dreiging.outbox.message import bell
 from dreiging.outbox.models import Notice, NoticeKind
@@ -168,6 +169,7 @@ def test_a_demo_shows_its_mail_newest_first(signed_in, demo):
     assert [mail.to for mail in mails[:2]] == ["medewerker19@demo.test", "medewerker18@demo.test"]
     assert {mail.subject for mail in mails} == {"Er staat een bericht voor je klaar"}
     assert "Open Mijn Loket via het intranet en log in." in response.content.decode()
+    assert all(timezone.now() - mail.sent_at < timedelta(minutes=5) for mail in mails)
 
 
 def test_a_file_that_is_no_mail_breaks_nothing(signed_in, demo, settings, tmp_path):
