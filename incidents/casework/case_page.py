@@ -59,6 +59,23 @@ KINDS: dict[Show, set[EntryKind]] = {
 
 
 @dataclass(frozen=True)
+class Line:
+    """An entry of the timeline with who may read it, for `{% timeline %}`."""
+
+    entry: TimelineEntry
+    template_name: str = "incidents/casework/parts/line.html"
+
+    @property
+    def at(self) -> datetime:
+        return self.entry.at
+
+    @property
+    def is_for_employee(self) -> bool:
+        note = self.entry.note
+        return self.entry.visible_to_employee and (note is None or note.for_employee)
+
+
+@dataclass(frozen=True)
 class CasePage:
     """What stands on the page; `needs` and `told` are the newest state, `contacts` and `messages` the latest few."""
 
@@ -131,5 +148,5 @@ def _entries(incident: Incident, show: Show, page: str) -> Page:
     if show != Show.ALL:
         rows = rows.filter(kind__in=KINDS[show])
     found = Paginator(rows.order_by("-at", "-pk"), ENTRIES_PER_PAGE).get_page(page)
-    found.object_list = timeline.read(found.object_list)
+    found.object_list = [Line(entry) for entry in timeline.read(found.object_list)]
     return found

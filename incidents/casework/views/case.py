@@ -1,6 +1,7 @@
 from typing import Any
 
 from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
 from django.views.generic import TemplateView
 
 from dreiging.outbox import services as outbox
@@ -8,6 +9,11 @@ from incidents.casework.acting import Deed
 from incidents.casework.case_page import Show, read_case_page
 from incidents.casework.views.gates import CaseGate
 from incidents.models import ActionKind
+
+STEPS = {
+    ActionKind.CONFIRM_SEVERITY: (Deed.SEVERITY, "casework:severity", _("Bevestig de ernst")),
+    ActionKind.REPLY: (Deed.MESSAGE, "casework:message", _("Beantwoord")),
+}
 
 
 class CasePageView(CaseGate, TemplateView):
@@ -35,11 +41,9 @@ class CasePageView(CaseGate, TemplateView):
 
     def _step(self, kind: str) -> dict[str, Any]:
         """Return where an action is done."""
-        deed, name = {
-            ActionKind.CONFIRM_SEVERITY: (Deed.SEVERITY, "casework:severity"),
-            ActionKind.REPLY: (Deed.MESSAGE, "casework:message"),
-        }.get(ActionKind(kind), (Deed.CONTACT, "casework:contact"))
-        return {"url": reverse(name, args=[self.case.reference]) if self.part.may(deed) else ""}
+        deed, name, button = STEPS.get(ActionKind(kind), (Deed.CONTACT, "casework:contact", _("Leg gesprek vast")))
+        url = reverse(name, args=[self.case.reference]) if self.part.may(deed) else ""
+        return {"url": url, "button": button}
 
     def _chip(self, which: Show, chosen: Show) -> dict[str, Any]:
         url = self.case.get_absolute_url() + ("" if which == Show.ALL else f"?tijdlijn={which}") + "#tijdlijn"

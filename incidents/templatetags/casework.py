@@ -1,0 +1,29 @@
+"""What the pages of those who act show of a case."""
+
+from datetime import datetime
+
+from django import template
+from django.utils import timezone
+
+from dreiging.web.templatetags.dreiging import tag
+from incidents.casework.case_page import employee_of
+from incidents.models import Incident
+
+register = template.Library()
+
+
+@register.filter
+def employee_name(incident: Incident) -> str:
+    """Return the name of whom those who act have contact with."""
+    return employee_of(incident).name
+
+
+@register.simple_tag
+def urgency(due_at: datetime, at: datetime) -> str:
+    """Te laat, vandaag or deze week, in words; nothing for what is further away."""
+    if due_at < at:
+        return tag("late")
+    due, today = timezone.localdate(due_at), timezone.localdate(at)
+    if due == today:
+        return tag("today")
+    return tag("this_week") if due.isocalendar()[:2] == today.isocalendar()[:2] else ""
