@@ -24,6 +24,7 @@ def prepare() -> None:
     _migrate()
     connect_as("DATABASE_URL")
     _collect_static()
+    _load_protocol()
     _load_demo()
 
 
@@ -63,6 +64,13 @@ def _static_fingerprint() -> str:
             status = Path(storage.path(path)).stat()
             digest.update(f"{path} {status.st_size} {status.st_mtime_ns}\n".encode())
     return digest.hexdigest()
+
+
+def _load_protocol() -> None:
+    """Publish the default draaiboek when there is none; cases follow it."""
+    from django.core.management import call_command
+
+    call_command("load_protocol", stdout=io.StringIO())
 
 
 def _load_demo() -> None:
