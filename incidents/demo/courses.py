@@ -11,81 +11,87 @@ from incidents.models import ContactMeans
 Make = Callable[[Unfolding], Course]
 
 
-# --- Parts ---------------------------------------------------------------------------------------------------
+# --- Parts: each ends shortly before the next talk that was promised ---------------------------------------------
 def opening(case: Unfolding) -> Course:
     """Report, the first talk in time, and the severity."""
     case.report()
     yield case.in_time()
-    promised = case.talk(next_at=case.after(days=case.random.choice((7, 10, 13))))
+    case.talk(next_at=case.after(days=case.random.choice((7, 10, 13))))
     yield case.at + timedelta(minutes=25)
     case.weigh()
-    yield promised - timedelta(hours=2)
+    yield case.before_the_next()
 
 
 def late_opening(case: Unfolding) -> Course:
     """Nobody calls; the next person in line hears of it, and does."""
     case.report()
-    yield case.at + timedelta(hours=case.random.choice((26, 31, 50)))
-    promised = case.talk(next_at=case.after(days=7))
+    yield case.too_late()
+    case.talk(next_at=case.after(days=7))
     case.weigh()
-    yield promised - timedelta(hours=3)
+    yield case.before_the_next()
 
 
 def talks(case: Unfolding, number: int) -> Course:
     """Keep in touch: each talk before the day that was promised."""
     for _talk in range(number):
         means = case.random.choice((ContactMeans.PHONE, ContactMeans.MEETING, ContactMeans.VIDEO, ContactMeans.VISIT))
-        promised = case.talk(next_at=case.after(days=case.random.choice((14, 21, 28))), means=means)
-        yield promised - timedelta(hours=2)
+        case.talk(next_at=case.after(days=case.random.choice((14, 21, 28))), means=means)
+        yield case.before_the_next()
 
 
 def messages(case: Unfolding) -> Course:
-    """A question of the employee, answered the same day."""
+    """A question of the employee, answered within the hour."""
     case.write_to_handler()
     yield case.at + timedelta(minutes=45)
     case.answer()
-    yield case.after(hours=5)
+    yield case.at + timedelta(minutes=10)
 
 
 def together(case: Unfolding) -> Course:
-    """Somebody reads along for a while."""
+    """A talk, after which somebody reads along for a while."""
+    case.talk(next_at=case.after(days=14), means=ContactMeans.MEETING)
     case.share(days=30)
     yield case.after(days=6)
     case.note(for_employee=True)
-    yield case.after(days=1)
     if case.random.random() < 0.4:
+        yield case.after(days=1)
         case.stop_sharing()
-        yield case.after(hours=1)
+    yield case.before_the_next()
 
 
 def paperwork(case: Unfolding) -> Course:
     """The case manager classifies, and somebody writes a note for those who act."""
     case.classify()
-    yield case.after(hours=2)
+    yield case.at + timedelta(minutes=20)
     case.note(for_employee=False)
-    yield case.after(hours=3)
+    yield case.at + timedelta(minutes=20)
+
+
+def last_talk(case: Unfolding) -> Course:
+    """A talk in which closing is discussed; the next one is far away, in case it comes to that."""
+    case.talk(next_at=case.after(days=50), means=ContactMeans.MEETING)
+    yield case.at + timedelta(minutes=35)
+    case.announce_closing()
 
 
 def agreed(case: Unfolding) -> Course:
-    case.announce_closing()
+    yield from last_talk(case)
     yield case.after(days=3)
     case.agree()
 
 
 def unanswered(case: Unfolding) -> Course:
     """Closing is announced, nobody answers, and after 30 days the case closes by itself."""
-    case.announce_closing()
+    yield from last_talk(case)
     yield case.closes_by_itself()
     case.close_unanswered()
 
 
 def refused(case: Unfolding) -> Course:
-    case.announce_closing()
+    yield from last_talk(case)
     yield case.after(days=2)
     case.refuse()
     yield case.at + timedelta(hours=3)
-    promised = case.talk(next_at=case.after(days=14), means=ContactMeans.MEETING)
-    yield promised - timedelta(hours=2)
 
 
 # --- Whole courses -------------------------------------------------------------------------------------------
@@ -126,8 +132,8 @@ def again(case: Unfolding) -> Course:
     yield case.after(days=20)
     case.reopen()
     yield case.after(hours=4)
-    promised = case.talk(next_at=case.after(days=7))
-    yield promised - timedelta(hours=4)
+    case.talk(next_at=case.after(days=7))
+    yield case.before_the_next()
     yield from talks(case, 2)
     yield from agreed(case)
 
@@ -140,8 +146,8 @@ def heavier(case: Unfolding) -> Course:
     yield case.at + timedelta(minutes=35)
     case.weigh(Severity.HOOG)
     yield case.at + timedelta(minutes=20)
-    promised = case.talk(next_at=case.after(days=4), means=ContactMeans.VISIT)
-    yield promised - timedelta(hours=2)
+    case.talk(next_at=case.after(days=4), means=ContactMeans.VISIT)
+    yield case.before_the_next()
     yield from talks(case, 3)
     yield from paperwork(case)
     yield from agreed(case)
@@ -151,7 +157,7 @@ def lighter(case: Unfolding) -> Course:
     yield from opening(case)
     yield from talks(case, 1)
     case.weigh(Severity.LAAG)
-    yield case.after(hours=2)
+    yield case.at + timedelta(minutes=30)
     yield from talks(case, 1)
     yield from agreed(case)
 
@@ -160,7 +166,7 @@ def kept_quiet(case: Unfolding) -> Course:
     """Afterwards the employee thinks of somebody who must not know."""
     yield from opening(case)
     case.keep_from_somebody()
-    yield case.after(days=1)
+    yield case.at + timedelta(minutes=30)
     yield from talks(case, 3)
     yield from unanswered(case)
 
@@ -170,9 +176,9 @@ def hard_to_reach(case: Unfolding) -> Course:
     yield case.in_time()
     case.talk(next_at=case.at + timedelta(hours=30), means=ContactMeans.NOT_REACHED)
     yield case.at + timedelta(minutes=50)
-    promised = case.talk(next_at=case.after(days=9))
+    case.talk(next_at=case.after(days=9))
     case.weigh()
-    yield promised - timedelta(hours=1)
+    yield case.before_the_next()
     yield from talks(case, 2)
     yield from unanswered(case)
 
@@ -181,15 +187,15 @@ def called(case: Unfolding) -> Course:
     """Not safe: somebody calls at once; the rest of the report comes later."""
     case.ask_to_be_called()
     yield case.at + timedelta(minutes=6)
-    promised = case.talk(next_at=case.at + timedelta(hours=20))
+    case.talk(next_at=case.at + timedelta(hours=20))
     case.weigh(Severity.ACUUT)
     yield case.at + timedelta(hours=2)
     case.report()
     yield case.at + timedelta(minutes=40)
     case.weigh()
-    yield max(promised - timedelta(hours=2), case.at)
-    promised = case.talk(next_at=case.after(days=3), means=ContactMeans.VISIT)
-    yield promised - timedelta(hours=2)
+    yield case.before_the_next()
+    case.talk(next_at=case.after(days=3), means=ContactMeans.VISIT)
+    yield case.before_the_next()
     yield from talks(case, 3)
     yield from paperwork(case)
     yield from agreed(case)
@@ -216,15 +222,16 @@ def forgotten(case: Unfolding) -> Course:
     case.weigh()
 
 
-def up_to_talk_at(moment: "timedelta") -> Make:
+def up_to_talk_at(length: timedelta) -> Make:
     """Return a course in which the next talk is promised for so long after the start."""
 
     def course(case: Unfolding) -> Course:
-        next_at = case.at + moment
+        next_at = case.at + length
         case.report()
         yield case.in_time()
         case.talk(next_at=next_at, means=ContactMeans.MEETING)
         case.weigh()
+        case.share(days=60)
         yield case.after(days=1)
         yield from messages(case)
         case.note(for_employee=True)
@@ -235,5 +242,4 @@ def up_to_talk_at(moment: "timedelta") -> Make:
 def asked_to_agree(case: Unfolding) -> Course:
     """Closing is announced; the employee has not answered yet."""
     yield from opening(case)
-    yield from talks(case, 1)
-    case.announce_closing()
+    yield from last_talk(case)

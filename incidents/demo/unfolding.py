@@ -10,6 +10,7 @@ from advies.severity import Severity
 from dreiging import workdays
 from dreiging.accounts.models import Role, RoleHolding, User
 from incidents import norms
+from incidents.answers import NeedNow
 from incidents.casework.acting import acting_handler
 from incidents.casework.classification import classify
 from incidents.casework.closing import (
@@ -49,6 +50,7 @@ class Unfolding:
     random: Random
     incident: Incident | None = None
     draft: ReportDraft | None = None
+    promised: datetime | None = None
 
     # --- The employee -------------------------------------------------------------------------------------
     def report(self) -> None:
@@ -82,8 +84,8 @@ class Unfolding:
         reopen_case(incident=self._now(), body=words.REOPENING, by=self.author, at=self.at)
 
     # --- Those who act --------------------------------------------------------------------------------------
-    def talk(self, *, next_at: datetime, means: str = ContactMeans.PHONE) -> datetime:
-        """Record a talk of just now; return when the next one was promised."""
+    def talk(self, *, next_at: datetime, means: str = ContactMeans.PHONE) -> None:
+        """Record a talk of just now, and promise the next one."""
         reached = means != ContactMeans.NOT_REACHED
         record_contact(
             incident=self._now(),
@@ -94,7 +96,7 @@ class Unfolding:
             by=self.actor,
             at=self.at,
         )
-        return next_at
+        self.promised = next_at
 
     def weigh(self, severity: Severity | None = None) -> None:
         """Confirm the severity that was proposed, or make it `severity`; lower only where there is a case manager."""
@@ -128,10 +130,11 @@ class Unfolding:
         send_message(incident=self._now(), body=self._one(words.TO_EMPLOYEE), by=self.actor, at=self.at)
 
     def share(self, *, days: int) -> None:
-        """Ask the contact point for people at home, or a colleague who supports, to read along."""
+        """Ask the contact point for people at home to read along where that helps, else a colleague who supports."""
+        role = Role.CONTACTPUNT_NAASTEN if NeedNow.HELP_HOME in self.story.needs else Role.TCO
         on = timezone.localtime(self.at).date()
         lineage = self._now().team.lineage
-        holding = RoleHolding.objects.on(on).filter(role=self._one(HELPERS), team__in=lineage)
+        holding = RoleHolding.objects.on(on).filter(role=role, team__in=lineage)
         person = holding.select_related("user")[0].user
         if person.pk in (self._now().reported_by_id, self._now().threatened_id):
             return
@@ -187,6 +190,17 @@ class Unfolding:
         by_day = self.after(hours=(moment - self.at) / timedelta(hours=1))
         return by_day if by_day < due_at else moment
 
+    def too_late(self) -> datetime:
+        """Return a moment at which the first talk has been passed on once or twice."""
+        severity = self._now().severity
+        due_at = workdays.deadline(self.at, norms.FIRST_CONTACT[severity])
+        rung = workdays.deadline(due_at, norms.NEXT_RUNG[severity]) - due_at
+        return due_at + rung * self.random.uniform(0.2, 1.4)
+
+    def before_the_next(self) -> datetime:
+        """Return a moment shortly before the next talk that was promised."""
+        return max(self.at, (self.promised or self.at) - timedelta(hours=2))
+
     def closes_by_itself(self) -> datetime:
         """Return the first run of beat at which the announced case closes."""
         closing = timezone.localtime(closes_at(self._now()))
@@ -209,6 +223,3 @@ class Unfolding:
 
     def _one(self, choices: tuple[str, ...]) -> str:
         return self.random.choice(choices)
-
-
-HELPERS = (Role.CONTACTPUNT_NAASTEN, Role.TCO)
