@@ -9,7 +9,11 @@ from dreiging.accounts import people
 
 def roles(request: HttpRequest) -> dict[str, Any]:
     """Give every page the codes of the roles its reader holds today; read only when a page asks."""
+    return {"roles": SimpleLazyObject(lambda: _roles(request))}
+
+
+def _roles(request: HttpRequest) -> frozenset[str]:
     user = getattr(request, "user", None)
     if user is None or not user.is_authenticated:
-        return {"roles": frozenset()}
-    return {"roles": SimpleLazyObject(lambda: people.roles_of(user, on=timezone.localdate()))}
+        return frozenset()
+    return people.roles_of(user, on=timezone.localdate())

@@ -3,7 +3,6 @@ from typing import Any
 from django.http import HttpRequest
 from django.utils.functional import SimpleLazyObject
 
-from dreiging.accounts.models import User
 from dreiging.outbox.models import Notice
 
 MOST_COUNTED = 99
@@ -11,12 +10,12 @@ MOST_COUNTED = 99
 
 def bell(request: HttpRequest) -> dict[str, Any]:
     """Give every page how many notices its reader has not read ("99+" above that); counted only when a page asks."""
+    return {"unread_notices": SimpleLazyObject(lambda: _unread(request))}
+
+
+def _unread(request: HttpRequest) -> int | str:
     user = getattr(request, "user", None)
     if user is None or not user.is_authenticated:
-        return {"unread_notices": 0}
-    return {"unread_notices": SimpleLazyObject(lambda: _unread(user))}
-
-
-def _unread(user: User) -> int | str:
+        return 0
     count = Notice.objects.unread().filter(recipient=user)[: MOST_COUNTED + 1].count()
     return count if count <= MOST_COUNTED else f"{MOST_COUNTED}+"
