@@ -44,9 +44,7 @@ class IncidentQuerySet(models.QuerySet["Incident"]):
         mine = Incident.objects.filter(own).values("pk")
         readable = CaseGrant.objects.reaching(principals_of(user, at=at), at=at).values("incident_id").union(mine)
         return (
-            self.filter(pk__in=readable)
-            .exclude(self._excludes(user))
-            .exclude(threatened=user, threatened_knows=False)
+            self.filter(pk__in=readable).exclude(self._excludes(user)).exclude(threatened=user, threatened_knows=False)
         )
 
     def handled_by(self, user: User, *, at: datetime, principals: list[UUID] | None = None) -> Self:

@@ -1,0 +1,18 @@
+"""Comparing pages."""
+
+import re
+
+from django.http import HttpResponse
+
+TOKEN = re.compile(r'name="csrfmiddlewaretoken" value="[^"]*"')
+
+
+def without_tokens(text: str) -> str:
+    """Leave out the token of each form, which is another every time."""
+    return TOKEN.sub("", text)
+
+
+def content_of(response: HttpResponse) -> str:
+    """Return what stands between the header and the footer."""
+    text = without_tokens(response.text)
+    return text[text.index("<main") : text.index("</main>")]
