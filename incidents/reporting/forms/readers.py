@@ -161,7 +161,7 @@ class ReadersForm(StepForm):
         own = self.situation.staff.manager(excluded=self.situation.concerned)
         if role == GrantRole.MANAGER and self.situation.is_own and person == own:
             return _now("mijn leidinggevende")
-        return self.situation.role_of(person) if role == GrantRole.MANAGER and person == own else str(role.label)
+        return (role == GrantRole.MANAGER and self.situation.role_of(person)) or str(role.label)
 
     def _managers(self) -> list[tuple[str, Any]]:
         return [("", _("Kies")), *((str(person.pk), person.name) for person in self._managers_to_choose)]

@@ -20,7 +20,7 @@ from incidents.casework.closing import (
     reopen_case,
 )
 from incidents.casework.messages import send_message
-from incidents.models import Topic
+from incidents.models import EntryKind, Message, TimelineEntry, Topic
 from incidents.reporting import additions
 from incidents.reporting.calls import excluded_from, situation_of_case
 from incidents.reporting.following import NobodyLeft, NotAReader, add_supplement, keep_from
@@ -142,8 +142,17 @@ class Closing(OwnCaseMixin, FormView):
         return {
             **super().get_context_data(**kwargs),
             "closes_at": closes_at(self.incident),
+            "proposal": self._proposal(),
             "may_agree": decides_on_closing(self.incident, self.request.user),
         }
+
+    def _proposal(self) -> Message | None:
+        """Return the message with which closing was proposed."""
+        proposals = TimelineEntry.objects.for_employee().filter(
+            incident=self.incident, kind=EntryKind.CLOSING_ANNOUNCED, message__isnull=False
+        )
+        last = proposals.select_related("message__author").order_by("-at").first()
+        return last.message if last else None
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         if request.POST.get("action") != "agree":

@@ -86,14 +86,15 @@ class Sent(TemplateView):
         return redirect(request.path)
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        promises = Action.objects.filter(incident=self.incident, kind=ActionKind.FIRST_CONTACT)
-        promise = promises.select_related("owner").order_by("opened_at").first()
-        is_current = promise is not None and promise.done_at is None and promise.due_at > self.now
+        open_actions = Action.objects.open().filter(incident=self.incident, due_at__gt=self.now).select_related("owner")
+        waiting = {action.kind: action for action in open_actions}
+        promise = waiting.get(ActionKind.FIRST_CONTACT)
         return {
             **super().get_context_data(**kwargs),
             "incident": self.incident,
-            "promise": promise if is_current else None,
-            "later": self._later(promise) if is_current else None,
+            "call": waiting.get(ActionKind.CALL_NOW),
+            "promise": promise,
+            "later": self._later(promise) if promise else None,
         }
 
     def _later(self, promise: Action) -> Any:

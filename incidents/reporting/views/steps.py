@@ -14,6 +14,7 @@ from incidents.reporting import additions, drafts, steps
 from incidents.reporting.drafts import ChangedInAnotherTab, DraftSent, save_step
 from incidents.reporting.forms import ReadersForm, StepForm
 from incidents.reporting.reading import bound_form
+from incidents.reporting.track import Reader, readers_of
 from incidents.reporting.views.adding import show_addition, typed_in
 from incidents.reporting.views.drafts import BACK, DraftMixin
 from incidents.routing import NobodyToAct
@@ -87,10 +88,16 @@ class StepView(DraftMixin, View):
             "page": secrets.token_hex(8),
             "back_url": self._url_before(),
             "has_shortcut": place >= steps.FIRST_WITH_SHORTCUT and not is_readers,
+            "callers": self._callers() if is_readers else [],
             "conflict": conflict,
             "other_words": self._words_now() if conflict else [],
         }
         return render(self.request, self.template_name, context)
+
+    def _callers(self) -> list[Reader]:
+        """Return who reads the case already, because a call was asked for."""
+        incident = Incident.objects.filter(pk=self.draft.pk).first()
+        return readers_of(incident, at=self.now) if incident else []
 
     def _words_now(self) -> list[str]:
         """Return what the other page saved, in words; as it was typed when it is wrong."""
