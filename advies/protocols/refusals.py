@@ -35,6 +35,10 @@ class ConceptIsGone(Refused):
     text = _("Dit concept is er niet meer. Iemand heeft het weggegooid.")
 
 
+class PartIsGone(Refused):
+    text = _("Deze stap of fase is er niet meer.")
+
+
 class ChangedMeanwhile(Refused):
     text = _("Intussen heeft %(name)s iets veranderd. Bekijk dat eerst. Je tekst staat nog hieronder.")
 
