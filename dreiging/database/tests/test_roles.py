@@ -47,9 +47,9 @@ def test_no_role_is_dangerous(as_role, setting):
 @pytest.mark.parametrize(
     "statement",
     [
-        "ALTER TABLE django_session ADD COLUMN more text",
-        "ALTER TABLE django_session DISABLE ROW LEVEL SECURITY",
-        "DROP TABLE django_session",
+        "ALTER TABLE django_content_type ADD COLUMN more text",
+        "ALTER TABLE django_content_type DISABLE ROW LEVEL SECURITY",
+        "DROP TABLE django_content_type",
         "CREATE TABLE mine (id int)",
         "CREATE SCHEMA mine",
         "SET ROLE dreiging_owner",
@@ -99,10 +99,10 @@ def test_narrower_rights_of_a_table_survive_another_run(admin):
         ("ALTER ROLE dreiging_worker BYPASSRLS", "Role dreiging_worker has BYPASSRLS."),
         ("CREATE TABLE stray (id int)", "stray is owned by postgres, not by dreiging_owner."),
         (
-            "ALTER TABLE django_session OWNER TO dreiging_web",
-            "Role dreiging_web owns django_session, or is a member of its owner.",
+            "ALTER TABLE django_content_type OWNER TO dreiging_web",
+            "Role dreiging_web owns django_content_type, or is a member of its owner.",
         ),
-        ("GRANT dreiging_owner TO dreiging_worker", "Role dreiging_worker owns django_session, or is a member"),
+        ("GRANT dreiging_owner TO dreiging_worker", "Role dreiging_worker owns django_content_type, or is a member"),
         (
             "ALTER DEFAULT PRIVILEGES FOR ROLE dreiging_owner IN SCHEMA public REVOKE ALL ON TABLES FROM dreiging_web",
             "Role dreiging_web will not have rights on new tables of dreiging_owner.",
@@ -142,7 +142,7 @@ def test_the_guard_refuses_a_privileged_role(admin, damage, reason):
 
 def test_the_web_role_cannot_be_talked_into_ownership():
     with pytest.raises(ProgrammingError), connection.cursor() as cursor:
-        cursor.execute("ALTER TABLE django_session OWNER TO dreiging_web")
+        cursor.execute("ALTER TABLE django_content_type OWNER TO dreiging_web")
 
 
 def test_only_commands_that_need_it_get_the_owner():
