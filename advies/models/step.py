@@ -1,6 +1,5 @@
 from uuid import uuid4
 
-from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Deferrable, F, Q
 from django.utils.translation import gettext_lazy as _
@@ -9,15 +8,6 @@ from advies.models.phase import Phase
 from advies.models.protocol_version import ProtocolVersion
 
 MOST_LINES = 5  # of an explanation (screens.md, screen 7)
-
-
-def at_most_five_lines(text: str) -> None:
-    """Refuse an explanation that nobody reads to its end.
-
-    :raises ValidationError: it has more lines than MOST_LINES.
-    """
-    if text.count("\n") >= MOST_LINES:
-        raise ValidationError(_("Maak de uitleg korter: 5 regels of minder."), code="too_many_lines")
 
 
 class Responsible(models.TextChoices):
@@ -63,7 +53,7 @@ class Step(models.Model):
     position = models.PositiveSmallIntegerField()
     code = models.CharField(max_length=4)
     title = models.CharField(_("wat moet er gebeuren?"), max_length=100)
-    explanation = models.TextField(_("uitleg"), max_length=700, blank=True, validators=[at_most_five_lines])
+    explanation = models.TextField(_("uitleg"), max_length=700, blank=True)
     example = models.CharField(_("voorbeeldzin"), max_length=250, blank=True)
     role = models.CharField(_("wie doet dit?"), max_length=24, choices=Responsible)
     also_role = models.CharField(_("wie kan dit ook doen?"), max_length=24, choices=Responsible, blank=True)
@@ -88,6 +78,7 @@ class Step(models.Model):
             models.CheckConstraint(
                 name="step_explanation_five_lines",
                 condition=~Q(explanation__regex=rf"(\n[^\n]*){{{MOST_LINES}}}"),
+                violation_error_message=_("Maak de uitleg korter: 5 regels of minder."),
             ),
             models.CheckConstraint(name="step_role_known", condition=Q(role__in=Responsible.values)),
             models.CheckConstraint(name="step_also_role_known", condition=Q(also_role__in=["", *Responsible.values])),
