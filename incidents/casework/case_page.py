@@ -83,7 +83,7 @@ class CasePage:
     waiting: list[Action]
     closes_at: datetime | None
     needs: list[str]
-    needs_said_at: datetime | None
+    needs_told: Told | None
     safe_now: str
     told: list[Told]
     readers: list[CaseGrant]
@@ -104,9 +104,9 @@ def read_case_page(incident: Incident, part: Part, *, show: Show, page: str, at:
         waiting=waiting_in(incident),
         closes_at=closes_at(incident),
         needs=[in_words(code, NeedNow) for code in needs],
-        needs_said_at=next((topic.now[0].at for topic in told if topic.topic == Topic.NEEDS), None),
+        needs_told=next((about for about in told if about.topic == Topic.NEEDS), None),
         safe_now=in_words(newest(Topic.CHANGE, "safe_now", report, supplements), SafeNow),
-        told=told,
+        told=[about for about in told if about.topic != Topic.NEEDS],
         readers=readers_of(incident, at=at),
         kept_from=_kept_from(incident) if part.roles != {GrantRole.SHARED} else [],
         contacts=list(

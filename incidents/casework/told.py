@@ -36,12 +36,26 @@ FIELDS: dict[str, dict[str, tuple[Any, Any]]] = {
 ADDING_UP = {Topic.WHAT, Topic.EVIDENCE, Topic.CHANGE}
 
 
+# What the employee is asked with "je" is told to others without.
+TITLES: dict[str, Any] = {
+    Topic.WHAT: _("Wat er is gebeurd"),
+    Topic.WHEN: _("Wanneer en waar het was"),
+    Topic.HOW: _("Hoe de dreiging kwam"),
+    Topic.WHO: _("Wie het was, en wat ze weten"),
+    Topic.HOME: _("Hoe het gaat, ook thuis"),
+    Topic.NEEDS: _("Wat nodig is"),
+    Topic.EVIDENCE: _("Wat is bewaard"),
+    Topic.CHANGE: _("Wat er is veranderd"),
+}
+
+
 @dataclass(frozen=True)
 class Statement:
     """What was said about one topic at one moment: rows of (name, value), only what was filled in."""
 
     at: datetime
     rows: tuple[tuple[Any, str], ...]
+    was_added: bool
 
 
 @dataclass(frozen=True)
@@ -52,16 +66,20 @@ class Told:
     now: tuple[Statement, ...]
     earlier: tuple[Statement, ...]
 
+    @property
+    def title(self) -> str:
+        return str(TITLES[self.topic])
+
 
 def what_was_told(report: Report | None, supplements: Iterable[Supplement]) -> list[Told]:
     """Return every topic about which something was said; `supplements` newest first."""
     added = list(supplements)
     found = []
     for topic in Topic:
-        said = [Statement(row.added_at, rows_of(topic, row.answers)) for row in added if row.topic == topic]
+        said = [Statement(row.added_at, rows_of(topic, row.answers), True) for row in added if row.topic == topic]
         if report is not None and topic not in (Topic.EVIDENCE, Topic.CHANGE):
             given = {name: getattr(report, name) for name in FIELDS[topic]}
-            said.append(Statement(report.sent_at, rows_of(topic, given)))
+            said.append(Statement(report.sent_at, rows_of(topic, given), False))
         said = [statement for statement in said if statement.rows]
         if said:
             holds = len(said) if topic in ADDING_UP else 1
@@ -81,7 +99,7 @@ def rows_of(topic: str, given: dict[str, Any]) -> tuple[tuple[Any, str], ...]:
     """Return what was filled in as (name, value in words); a field that is not known here has the topic's name."""
     rows = []
     for field, value in given.items():
-        name, choices = FIELDS[topic].get(field, (Topic(topic).label, None))
+        name, choices = FIELDS[topic].get(field, (TITLES[topic], None))
         if words := in_words(value, choices):
             rows.append((name, words))
     return tuple(rows)

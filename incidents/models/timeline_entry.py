@@ -7,6 +7,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from dreiging.accounts.models import User
+from incidents.models.action import ActionKind
 
 
 class EntryKind(models.TextChoices):
@@ -75,3 +76,8 @@ class TimelineEntry(models.Model):
     def template_name(self) -> str:
         """Return the template of its kind; the context is `entry`, as `incidents.timeline.read` gives it."""
         return f"incidents/timeline/{self.kind.lower()}.html"
+
+    @property
+    def action_words(self) -> str:
+        """Return what had to be done, when the entry is about that (`data["kind"]`)."""
+        return str(dict(ActionKind.choices).get(self.data.get("kind"), ""))

@@ -29,10 +29,12 @@ class CasePageView(CaseGate, TemplateView):
         given = self.request.GET.get("tijdlijn", "")
         show = Show(given) if given in Show.values else Show.ALL
         page = read_case_page(self.case, self.part, show=show, page=self.request.GET.get("page", ""), at=self.at)
+        steps = [{"action": action, **self._step(action.kind)} for action in page.waiting]
         return super().get_context_data(
             page=page,
+            steps=steps,
+            steps_have={step["deed"].name.lower(): True for step in steps},
             may={deed.name.lower(): self.part.may(deed) for deed in Deed},
-            steps=[{"action": action, **self._step(action.kind)} for action in page.waiting],
             acts_for={self.request.user.pk, *(person.pk for person in self.part.stands_in_for)},
             chips=[self._chip(which, show) for which in Show],
             show=show,
@@ -43,7 +45,7 @@ class CasePageView(CaseGate, TemplateView):
         """Return where an action is done."""
         deed, name, button = STEPS.get(ActionKind(kind), (Deed.CONTACT, "casework:contact", _("Leg gesprek vast")))
         url = reverse(name, args=[self.case.reference]) if self.part.may(deed) else ""
-        return {"url": url, "button": button}
+        return {"deed": deed, "url": url, "button": button}
 
     def _chip(self, which: Show, chosen: Show) -> dict[str, Any]:
         url = self.case.get_absolute_url() + ("" if which == Show.ALL else f"?tijdlijn={which}") + "#tijdlijn"
