@@ -205,6 +205,19 @@ def test_planning_takes_the_same_number_of_statements_for_any_number_of_people(d
     assert Mail.objects.filter(kind=MailKind.DIGEST).count() == 50
 
 
+def test_a_digest_of_yesterday_that_arrives_today_is_the_one_of_today(sam, mail_server):
+    mail_server.recipient_answers["*"] = "451 later"
+    tell(sam)
+    deliver(TUESDAY_NINE)
+    mail_server.recipient_answers.clear()
+    deliver(amsterdam(2026, 3, 4, 10, 0))
+    tell(sam)  # made on Monday, seen only now
+    deliver(amsterdam(2026, 3, 4, 10, 5))
+    assert len(mail_server.received) == 1
+    deliver(amsterdam(2026, 3, 5, 9, 0))
+    assert len(mail_server.received) == 2
+
+
 def test_a_working_day_has_one_digest_whatever_happens(sam, mailoutbox):
     tell(sam, at=MONDAY)
     for minute in range(0, 600, 7):
