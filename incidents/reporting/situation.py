@@ -7,10 +7,11 @@ from functools import cached_property
 from typing import Any
 from uuid import UUID
 
+from django.db.models import Exists, OuterRef
 from django.utils.translation import gettext_lazy as _
 
 from dreiging.accounts import people
-from dreiging.accounts.models import Deputy, Role, Team, TeamKind, User
+from dreiging.accounts.models import Deputy, Role, RoleHolding, Team, TeamKind, User
 from dreiging.accounts.people import Staff
 from incidents import routing
 from incidents.answers import About, Readers
@@ -61,7 +62,7 @@ class Situation:
 
     @cached_property
     def team(self) -> Team:
-        """Whose people act: the team of the one it is about, else of the author, else any eenheid.
+        """Whose people act: the team of the one it is about, else of the author, else any eenheid (one with a case manager).
 
         :raises NoTeamAtAll: there is none.
         """
@@ -70,10 +71,15 @@ class Situation:
         person = self.threatened or self.author
         team = person.team or self.author.team
         # Somebody without a team must be able to report too; the names are shown before it is sent.
-        team = team or Team.objects.filter(kind=TeamKind.EENHEID).order_by("name").first()
+        team = team or self._any_eenheid()
         if team is None:
             raise NoTeamAtAll
         return team
+
+    def _any_eenheid(self) -> Team | None:
+        casemanagers = RoleHolding.objects.on(self.on).filter(role=Role.CASEMANAGER, team=OuterRef("pk"))
+        found = Team.objects.filter(kind=TeamKind.EENHEID).annotate(has_casemanager=Exists(casemanagers))
+        return found.order_by("-has_casemanager", "name").first()
 
     @cached_property
     def staff(self) -> Staff:
