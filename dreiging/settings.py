@@ -5,6 +5,7 @@ Secrets may come from a file: `SECRET_KEY_FILE=/run/secrets/secret_key`.
 """
 
 import os
+import re
 from collections.abc import Callable
 from datetime import time, timedelta
 from pathlib import Path
@@ -75,6 +76,21 @@ def _mail(name: str, *, default: str) -> dict[str, Any]:
         raise ValueError(f"unknown scheme {error}") from None
 
 
+def _address(name: str, *, default: str) -> str:
+    value = env.str(name, default=default)
+    if not re.fullmatch(r"[^@\s<>,;:]+@[^@\s<>,;:]+", value):
+        raise ValueError("it must be one plain e-mail address")
+    return value
+
+
+def _line(name: str, *, default: str) -> str:
+    """Read words that stand in a mail or a title: one line, and not empty."""
+    value = env.str(name, default=default).strip()
+    if not value or not value.isprintable():
+        raise ValueError("it must be one line of text")
+    return value
+
+
 def _celery_broker(url: str) -> str:
     """Celery spells a socket as redis+socket://, redis-py as unix://."""
     parts = urlsplit(url)
@@ -91,7 +107,7 @@ VAR_DIR = Path(_read(env.str, "DREIGING_VAR", default=str(BASE_DIR / "var")))
 
 # --- What the organisation fills in ----------------------------------------------------------------
 # The name on lock screens, in mail and in titles: it may not tell what this is about (screens.md 0.7).
-NEUTRAL_NAME = _read(env.str, "NEUTRAL_NAME", default="Mijn Loket")
+NEUTRAL_NAME = _read(_line, "NEUTRAL_NAME", default="Mijn Loket")
 PHONE_CONTROL_ROOM = _read(env.str, "PHONE_CONTROL_ROOM", default="0900 8844")
 PHONE_DUTY_OFFICER = _read(env.str, "PHONE_DUTY_OFFICER", default="06 0000 0001")
 PHONE_DAY_AND_NIGHT = _read(env.str, "PHONE_DAY_AND_NIGHT", default="0800 0000 247")
@@ -229,9 +245,9 @@ EMAIL_TIMEOUT = 20
 _mail_settings = _read(_mail, "EMAIL_URL", default="smtp://localhost:25")
 if isinstance(_mail_settings, dict):
     globals().update(_mail_settings)
-DEFAULT_FROM_EMAIL = _read(env.str, "MAIL_FROM", default="loket@example.test")
+DEFAULT_FROM_EMAIL = _read(_address, "MAIL_FROM", default="loket@example.test")
 # How people reach the service, in the mail that rings: it holds no link, so that nobody learns to follow one.
-MAIL_WAY_IN = _read(env.str, "MAIL_WAY_IN", default="het intranet")
+MAIL_WAY_IN = _read(_line, "MAIL_WAY_IN", default="het intranet")
 DIGEST_AT = time(9, 0)
 # After this the health page says that mail does not get out, or that worker or beat is silent.
 MAIL_PATIENCE = timedelta(minutes=15)
@@ -273,6 +289,7 @@ NAVIGATION = [
         {"LEIDINGGEVENDE", "TEAMCHEF", "CASEMANAGER", "VEILIGHEIDSCOORDINATOR", "VERTROUWENSPERSOON"},
     ),
     (_("Te laat"), "casework:late", {"TEAMCHEF", "CASEMANAGER", "VEILIGHEIDSCOORDINATOR"}),
+    (_("Beheer"), "admin:index", {"BEHEER"}),
 ]
 
 # --- Static files -----------------------------------------------------------------------------------------

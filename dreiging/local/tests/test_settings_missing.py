@@ -46,11 +46,14 @@ def test_every_malformed_setting_is_one_line_with_its_name(place):
     malformed = {
         "DEBUG": "misschien",
         "SECRET_KEY_FILE": "/nowhere/secret_key",
+        "NEUTRAL_NAME": "Loket\nBcc: iemand@elders.test",
         "DRAFT_DAYS": "dertig",
         "DATABASE_URL": "mysql://elders/dreiging",
         "DATABASE_POOL": "veel",
         "REDIS_URL": "localhost:6379",
         "EMAIL_URL": "duif://til",
+        "MAIL_FROM": "Loket <loket@example.test>",
+        "MAIL_WAY_IN": " ",
         "STATIC_FILES": "gzip",
         "LOG_LEVEL": "LUID",
     }
