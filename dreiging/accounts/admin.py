@@ -4,17 +4,22 @@ from typing import Any
 
 from django import forms
 from django.contrib import admin, messages
-from django.db.models import ForeignKey, QuerySet
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from dreiging.accounts import services
+from dreiging.accounts.management_fields import PersonField, TeamField
 from dreiging.accounts.models import Deputy, RoleHolding, Team, User
 from dreiging.accounts.refusals import Refused
-from dreiging.accounts.site import label_of, site
+from dreiging.accounts.site import site
 from dreiging.accounts.visitors import visitor
+
+
+def name_of(person: User) -> str:
+    return f"{person.name} ({person.email})"
 
 
 class CheckedForm(forms.ModelForm):
@@ -54,12 +59,6 @@ class ServiceAdmin(admin.ModelAdmin):
     def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         return False
 
-    def formfield_for_foreignkey(self, db_field: ForeignKey, request: HttpRequest, **kwargs: Any) -> Any:
-        field = super().formfield_for_foreignkey(db_field, request, **kwargs)
-        if field:
-            field.label_from_instance = label_of
-        return field
-
     def changeform_view(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
         try:
             return super().changeform_view(request, *args, **kwargs)
@@ -82,6 +81,8 @@ class ServiceAdmin(admin.ModelAdmin):
 
 
 class UserForm(forms.ModelForm):
+    team = TeamField(label=_("team"), required=False)
+
     def clean_email(self) -> str:
         return str(self.cleaned_data["email"]).lower()
 
@@ -95,7 +96,6 @@ class UserAdmin(ServiceAdmin):
     list_select_related = ["team"]
     search_fields = ["name", "email"]
     ordering = ["name", "pk"]
-    autocomplete_fields = ["team"]
 
     def get_readonly_fields(self, request: HttpRequest, obj: User | None = None) -> list[str]:
         # Who deactivates themselves could not come back to undo it.
@@ -114,6 +114,8 @@ class UserAdmin(ServiceAdmin):
 
 
 class TeamForm(CheckedForm):
+    parent = TeamField(label=_("valt onder"), required=False)
+
     def check(self, row: Team) -> None:
         services.check_parent(team=row, parent=row.parent)
 
@@ -127,7 +129,6 @@ class TeamAdmin(ServiceAdmin):
     list_select_related = ["parent"]
     search_fields = ["name"]
     ordering = ["name", "pk"]
-    autocomplete_fields = ["parent"]
 
     def add(self, form: Any, **how: Any) -> Team:
         return services.place_team(**form.cleaned_data, **how)
@@ -137,6 +138,9 @@ class TeamAdmin(ServiceAdmin):
 
 
 class RoleHoldingForm(CheckedForm):
+    user = PersonField(label=_("medewerker"))
+    team = TeamField(label=_("team"))
+
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         if not self.instance._state.adding and "ends_on" in self.fields:
@@ -155,17 +159,16 @@ class RoleHoldingAdmin(ServiceAdmin):
     list_select_related = ["user", "team"]
     search_fields = ["user__name", "user__email", "team__name"]
     ordering = ["-starts_on", "pk"]
-    autocomplete_fields = ["user", "team"]
 
     def get_readonly_fields(self, request: HttpRequest, obj: RoleHolding | None = None) -> list[str]:
-        return ["who", "role", "team", "starts_on"] if obj else []
+        return ["who", "user", "role", "team", "starts_on"] if obj else []
 
     def get_fields(self, request: HttpRequest, obj: RoleHolding | None = None) -> Any:
         return ["who" if obj and name == "user" else name for name in self.fields]
 
     @admin.display(description=_("medewerker"))
     def who(self, obj: RoleHolding) -> str:
-        return label_of(obj.user)
+        return name_of(obj.user)
 
     def add(self, form: Any, **how: Any) -> RoleHolding:
         return services.give_role(**form.cleaned_data, **how)
@@ -175,6 +178,9 @@ class RoleHoldingAdmin(ServiceAdmin):
 
 
 class DeputyForm(CheckedForm):
+    person = PersonField(label=_("wie weg is"))
+    deputy = PersonField(label=_("vervanger"))
+
     def check(self, row: Deputy) -> None:
         services.check_deputy(row)
 
@@ -187,19 +193,24 @@ class DeputyAdmin(ServiceAdmin):
     list_select_related = ["person", "deputy"]
     search_fields = ["person__name", "person__email", "deputy__name", "deputy__email"]
     ordering = ["-starts_on", "pk"]
-    autocomplete_fields = ["person", "deputy"]
     actions = ["stop"]
 
     def has_change_permission(self, request: HttpRequest, obj: Deputy | None = None) -> bool:
         return obj is None and site.has_permission(request)
 
+    def get_readonly_fields(self, request: HttpRequest, obj: Deputy | None = None) -> list[str]:
+        return ["who", "stands_in", "person", "deputy", "starts_on", "ends_on"] if obj else []
+
+    def get_fields(self, request: HttpRequest, obj: Deputy | None = None) -> Any:
+        return self.list_display if obj else self.fields
+
     @admin.display(description=_("wie weg is"))
     def who(self, obj: Deputy) -> str:
-        return label_of(obj.person)
+        return name_of(obj.person)
 
     @admin.display(description=_("vervanger"))
     def stands_in(self, obj: Deputy) -> str:
-        return label_of(obj.deputy)
+        return name_of(obj.deputy)
 
     @admin.action(description=_("Stop deze vervangingen nu"))
     def stop(self, request: HttpRequest, queryset: QuerySet[Deputy]) -> HttpResponse | None:

@@ -98,7 +98,7 @@ class DeputyForm(DreigingForm):
     deputy = ModelChoiceField(
         User.objects.none(),
         label=_("Wie vervangt je?"),
-        error_messages={"required": _("Kies wie je vervangt"), "invalid_choice": _("Kies iemand uit de lijst")},
+        error_messages={"required": _("Kies je vervanger"), "invalid_choice": _("Kies iemand uit de lijst")},
     )
     starts_on = DutchDateField(
         label=_("Vanaf welke dag?"),

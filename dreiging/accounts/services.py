@@ -139,6 +139,8 @@ def deactivate(*, user: User, by: User | None, at: datetime) -> None:
 def deactivate_all(people: Iterable[UUID], *, by: User | None, at: datetime) -> None:
     """Deactivate the people with these ids: sessions end at once, roles and replacements yesterday."""
     ids = list(people)
+    if not ids:
+        return
     User.objects.filter(pk__in=ids).update(is_active=False)
     Session.objects.filter(user__in=ids).delete()
     end_before_today(RoleHolding.objects.filter(user__in=ids), at=at)
@@ -280,5 +282,6 @@ def _overlaps(first: date, last: date | None) -> Q:
 
 
 def _note(what: str, by: User | None, at: datetime, **ids: Any) -> None:
-    """Leave a trace of who changed what; ids only, never a name."""
-    logger.info("%s by=%s at=%s %s", what, by.pk if by else "command", at.isoformat(), ids)
+    """Leave a trace of who changed what, once it is certain; ids only, never a name."""
+    who = by.pk if by else "command"
+    transaction.on_commit(lambda: logger.info("%s by=%s at=%s %s", what, who, at.isoformat(), ids))

@@ -6,11 +6,9 @@ from typing import Any
 
 from django.conf import settings
 from django.contrib import admin
-from django.contrib.admin.views.autocomplete import AutocompleteJsonView
 from django.contrib.auth.decorators import login_not_required
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
-from django.db import models
 from django.http import HttpRequest
 from django.shortcuts import redirect, resolve_url
 from django.utils import timezone
@@ -19,18 +17,6 @@ from django.utils.translation import gettext_lazy as _
 
 from dreiging.accounts.models import Role, User
 from dreiging.accounts.people import roles_of
-
-
-class NamesOfPeople(AutocompleteJsonView):
-    """Suggestions while somebody types; a User writes itself as a number, so that logs name nobody."""
-
-    def serialize_result(self, obj: models.Model, to_field_name: str) -> dict[str, Any]:
-        return {**super().serialize_result(obj, to_field_name), "text": label_of(obj)}
-
-
-def label_of(obj: models.Model) -> str:
-    """Return what a manager reads in a list of choices."""
-    return f"{obj.name} ({obj.email})" if isinstance(obj, User) else str(obj)
 
 
 class ManagementSite(admin.AdminSite):
@@ -68,9 +54,6 @@ class ManagementSite(admin.AdminSite):
 
     def password_change(self, request: HttpRequest, extra_context: Any = None) -> Any:
         return redirect("accounts:password")
-
-    def autocomplete_view(self, request: HttpRequest) -> Any:
-        return NamesOfPeople.as_view(admin_site=self)(request)
 
 
 site = ManagementSite(name="admin")

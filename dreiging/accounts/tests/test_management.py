@@ -42,7 +42,6 @@ PAGES = [
     "accounts/roleholding/add/",
     "accounts/deputy/",
     "accounts/deputy/add/",
-    "autocomplete/?app_label=accounts&model_name=roleholding&field_name=user",
 ]
 
 
@@ -190,7 +189,7 @@ def test_a_team_under_itself_is_refused_on_the_page(signed_in):
 
 def test_a_role_is_given_and_ended(signed_in):
     user = UserFactory()
-    values = {"user": user.pk, "role": "HR", "team": user.team_id, "starts_on": TODAY, "ends_on": ""}
+    values = {"user": user.email, "role": "HR", "team": user.team_id, "starts_on": TODAY, "ends_on": ""}
     assert signed_in.post("/beheer/accounts/roleholding/add/", values).status_code == 302
     holding = RoleHolding.objects.get(user=user)
 
@@ -204,7 +203,7 @@ def test_a_role_is_given_and_ended(signed_in):
 
 def test_a_role_held_already_is_refused_on_the_page(signed_in):
     held = RoleFactory()
-    values = {"user": held.user_id, "role": held.role, "team": held.team_id, "starts_on": TODAY}
+    values = {"user": held.user.email, "role": held.role, "team": held.team_id, "starts_on": TODAY}
 
     assert (
         "heeft deze rol in deze periode al"
@@ -214,11 +213,18 @@ def test_a_role_held_already_is_refused_on_the_page(signed_in):
 
 def test_a_deputy_is_appointed_and_stopped(signed_in):
     person, deputy = UserFactory.create_batch(2)
-    values = {"person": person.pk, "deputy": deputy.pk, "starts_on": "1-1-2026", "ends_on": "31-12-2099"}
+    values = {
+        "person": person.email,
+        "deputy": f" {deputy.email.upper()}",
+        "starts_on": "1-1-2026",
+        "ends_on": "31-12-2099",
+    }
     signed_in.post("/beheer/accounts/deputy/add/", values)
     replacement = Deputy.objects.get()
 
-    assert signed_in.post(f"/beheer/accounts/deputy/{replacement.pk}/change/", values).status_code == 403
+    url = f"/beheer/accounts/deputy/{replacement.pk}/change/"
+    assert deputy.email in signed_in.get(url).content.decode()
+    assert signed_in.post(url, values).status_code == 403
     signed_in.post("/beheer/accounts/deputy/", {"action": "stop", "_selected_action": replacement.pk})
     replacement.refresh_from_db()
     assert replacement.ends_on < timezone.localdate()
@@ -226,12 +232,28 @@ def test_a_deputy_is_appointed_and_stopped(signed_in):
 
 def test_a_loop_is_refused_on_the_page(signed_in):
     there = DeputyFactory()
-    values = {"person": there.deputy_id, "deputy": there.person_id, "starts_on": TODAY, "ends_on": TODAY}
+    values = {"person": there.deputy.email, "deputy": there.person.email, "starts_on": TODAY, "ends_on": TODAY}
 
     assert (
         "dat komt weer uit bij dezelfde persoon"
         in signed_in.post("/beheer/accounts/deputy/add/", values).content.decode()
     )
+
+
+@pytest.mark.parametrize("typed", ["", "niemand@politie.test", "\x00", "a" * 10_000, "LEFT"])
+def test_somebody_who_is_not_there_gets_no_role(signed_in, typed):
+    typed = UserFactory(is_active=False).email if typed == "LEFT" else typed
+    values = {"user": typed, "role": "HR", "team": TeamFactory().pk, "starts_on": TODAY}
+
+    assert signed_in.post("/beheer/accounts/roleholding/add/", values).status_code == 200
+    assert RoleHolding.objects.count() == 1
+
+
+def test_a_team_is_chosen_by_its_way_down(signed_in):
+    team = TeamFactory(name="A", parent=TeamFactory(name="Zuid", kind="DISTRICT", parent=EenheidFactory(name="Noord")))
+    page = signed_in.get("/beheer/accounts/roleholding/add/").content.decode()
+
+    assert f'<option value="{team.pk}">Noord / Zuid / A</option>' in page
 
 
 @pytest.mark.parametrize("pk", ["x", "\x00", "00000000-0000-0000-0000-000000000000"])

@@ -110,7 +110,7 @@ def test_with_many_colleagues_it_is_a_list(signed_in, manager):
 @pytest.mark.parametrize(
     ("values", "text"),
     [
-        ({}, "Kies wie je vervangt"),
+        ({}, "Kies je vervanger"),
         ({"deputy": "not-an-id", **days(0, 3)}, "Kies iemand uit de lijst"),
         ({"deputy": "\x00", **days(0, 3)}, "Kies iemand uit de lijst"),
         ({"starts_on": "31-2-2026"}, "Vul de dag in"),
