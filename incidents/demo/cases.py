@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime, time, timedelta
 from random import Random
-from typing import TypeVar
+from typing import Any
 
 from django.utils import timezone
 
@@ -20,8 +20,6 @@ from incidents.demo.stories import Story
 from incidents.demo.telling import Choices
 from incidents.demo.unfolding import Unfolding
 from incidents.routing import managers_to_choose
-
-T = TypeVar("T")
 
 QUARTERS = 8
 DAYS = QUARTERS * 91
@@ -40,6 +38,7 @@ COMMON: tuple[tuple[Make, int], ...] = (
     (courses.called, 5),
 )
 READERS = ((Readers.MANAGER, 70), (Readers.CASEMANAGER, 14), (Readers.OTHER_MANAGER, 8), (Readers.CONFIDENTIAL, 8))
+STORIES = (*((story, 6) for story in stories.STORIES), (stories.FOR_COLLEAGUE, 8), (stories.FOR_TEAM, 5))
 REACH_BY = (ReachBy.OWN_PHONE, ReachBy.OWN_PHONE, ReachBy.MESSAGE, ReachBy.VISIT)
 LIGHT, FOLLOWED_HOME = stories.STORIES[-1], stories.STORIES[1]
 
@@ -69,9 +68,18 @@ def plan_cases(number: int, *, until: datetime, random: Random) -> list[Plan]:
     plans = list(_for_the_accounts(until))
     members = list(User.objects.filter(team__kind=TeamKind.TEAM, role_holdings__isnull=True).order_by("email"))
     others = [person for person in members if person.email != EMPLOYEE.email]
-    for _number in range(max(0, number - len(plans))):
-        plans.append(_any_case(random.choice(others), until, random))
+    rest = max(0, number - len(plans))
+    dealt = zip(*(_deal(parts, rest, random) for parts in (COMMON, STORIES, READERS)), strict=True)
+    plans += [_any_case(random.choice(others), *each, until=until, random=random) for each in dealt]
     return plans
+
+
+def _deal(parts: Sequence[tuple[Any, int]], number: int, random: Random) -> list[Any]:
+    """Return `number` of what is in `parts`, each in its share, in an order that `random` decides."""
+    deck = [what for what, share in parts for _card in range(share)]
+    every = [deck[place * len(deck) // number] for place in range(number)]
+    random.shuffle(every)
+    return every
 
 
 # --- For the accounts ---------------------------------------------------------------------------------------------
@@ -119,29 +127,20 @@ def _by_day(moment: datetime) -> datetime:
 
 
 # --- All the others -----------------------------------------------------------------------------------------------
-def _any_case(author: User, until: datetime, random: Random) -> Plan:
-    course = _draw(COMMON, random)
-    story = stories.NOT_SAFE if course is courses.called else _any_story(random)
-    choices = Choices(readers=_draw(READERS, random), reach_by=random.choice(REACH_BY))
-    if story.about == About.COLLEAGUE:
-        choices = _about_somebody(choices, author, random)
+def _any_case(author: User, course: Make, story: Story, readers: str, *, until: datetime, random: Random) -> Plan:
+    choices = Choices(readers=readers, reach_by=random.choice(REACH_BY))
     if course is courses.called:
-        choices = replace(choices, readers=Readers.MANAGER)
-    elif choices.readers == Readers.OTHER_MANAGER:
+        story, choices = stories.NOT_SAFE, replace(choices, readers=Readers.MANAGER)
+    elif story.about == About.COLLEAGUE:
+        choices = _about_somebody(choices, author, random)
+    if choices.readers == Readers.OTHER_MANAGER:
         choices = _with_another_manager(choices, author, until, random)
-    elif random.random() < 0.12:
+    elif course is not courses.called and random.random() < 0.12:
         choices = _kept_from_the_line(choices, author, until)
     # More of them lately: people have found the way.
-    started = until - timedelta(days=1 + (DAYS - 1) * random.random() ** 1.25)
+    started = until - timedelta(days=1 + (DAYS - 1) * random.random() ** 1.6)
     moment = workdays.moment(timezone.localtime(started).date(), time(random.randrange(7, 22), random.randrange(60)))
     return Plan(author, story, min(moment, until - timedelta(hours=1)), course, choices)
-
-
-def _any_story(random: Random) -> Story:
-    part = random.random()
-    if part < 0.06:
-        return stories.FOR_COLLEAGUE
-    return stories.FOR_TEAM if part < 0.1 else random.choice(stories.STORIES)
 
 
 def _about_somebody(choices: Choices, author: User, random: Random) -> Choices:
@@ -171,7 +170,3 @@ def _team_of(person: User) -> Team:
     if person.team is None:
         raise ValueError("everybody in the demo has a team")
     return person.team
-
-
-def _draw(parts: Sequence[tuple[T, int]], random: Random) -> T:
-    return random.choices([what for what, _part in parts], [part for _what, part in parts])[0]

@@ -98,29 +98,28 @@ def refused(case: Unfolding) -> Course:
 def calm(case: Unfolding) -> Course:
     yield from opening(case)
     yield from paperwork(case)
-    yield from talks(case, 2)
+    yield from talks(case, 1)
     yield from agreed(case)
 
 
 def usual(case: Unfolding) -> Course:
     yield from opening(case)
     yield from messages(case)
-    yield from talks(case, 1)
     yield from together(case)
-    yield from talks(case, 2)
+    yield from talks(case, 1)
     yield from paperwork(case)
     yield from unanswered(case)
 
 
 def passed_on(case: Unfolding) -> Course:
     yield from late_opening(case)
-    yield from talks(case, 2)
+    yield from talks(case, 1)
     yield from agreed(case)
 
 
 def not_yet(case: Unfolding) -> Course:
     yield from opening(case)
-    yield from talks(case, 2)
+    yield from talks(case, 1)
     yield from refused(case)
     yield from talks(case, 1)
     yield from agreed(case)
@@ -134,7 +133,7 @@ def again(case: Unfolding) -> Course:
     yield case.after(hours=4)
     case.talk(next_at=case.after(days=7))
     yield case.before_the_next()
-    yield from talks(case, 2)
+    yield from talks(case, 1)
     yield from agreed(case)
 
 
@@ -148,7 +147,7 @@ def heavier(case: Unfolding) -> Course:
     yield case.at + timedelta(minutes=20)
     case.talk(next_at=case.after(days=4), means=ContactMeans.VISIT)
     yield case.before_the_next()
-    yield from talks(case, 3)
+    yield from talks(case, 1)
     yield from paperwork(case)
     yield from agreed(case)
 
@@ -167,7 +166,7 @@ def kept_quiet(case: Unfolding) -> Course:
     yield from opening(case)
     case.keep_from_somebody()
     yield case.at + timedelta(minutes=30)
-    yield from talks(case, 3)
+    yield from talks(case, 2)
     yield from unanswered(case)
 
 
@@ -179,7 +178,7 @@ def hard_to_reach(case: Unfolding) -> Course:
     case.talk(next_at=case.after(days=9))
     case.weigh()
     yield case.before_the_next()
-    yield from talks(case, 2)
+    yield from talks(case, 1)
     yield from unanswered(case)
 
 
@@ -196,7 +195,7 @@ def called(case: Unfolding) -> Course:
     yield case.before_the_next()
     case.talk(next_at=case.after(days=3), means=ContactMeans.VISIT)
     yield case.before_the_next()
-    yield from talks(case, 3)
+    yield from talks(case, 1)
     yield from paperwork(case)
     yield from agreed(case)
 

@@ -8,7 +8,8 @@ from django.utils import timezone
 
 from advies.severity import Severity
 from dreiging import workdays
-from dreiging.accounts.models import Role, RoleHolding, User
+from dreiging.accounts.models import Role, User
+from dreiging.accounts.people import staff_of
 from incidents import norms
 from incidents.answers import NeedNow
 from incidents.casework.acting import acting_handler
@@ -86,14 +87,15 @@ class Unfolding:
     # --- Those who act --------------------------------------------------------------------------------------
     def talk(self, *, next_at: datetime, means: str = ContactMeans.PHONE) -> None:
         """Record a talk of just now, and promise the next one."""
+        incident = self._now()
         reached = means != ContactMeans.NOT_REACHED
         record_contact(
-            incident=self._now(),
+            incident=incident,
             means=means,
             happened_at=self.at - timedelta(minutes=4),
             agreements=self._one(words.AGREEMENTS) if reached else words.NOT_REACHED,
             next_contact_at=next_at,
-            by=self.actor,
+            by=self._actor(incident),
             at=self.at,
         )
         self.promised = next_at
@@ -102,75 +104,73 @@ class Unfolding:
         """Confirm the severity that was proposed, or make it `severity`; lower only where there is a case manager."""
         incident = self._now()
         old = Severity(incident.severity)
-        new, by, reason = severity or old, self.actor, words.SEVERITY_RAISED
+        new, by, reason = severity or old, self._actor(incident), words.SEVERITY_RAISED
         if new.rank < old.rank:
-            new, by = (new, self.casemanager) if self.casemanager else (old, by)
+            casemanager = self._casemanager()
+            new, by = (new, casemanager) if casemanager else (old, by)
             reason = words.SEVERITY_LOWERED
         if new == old:
             reason = self._one(words.SEVERITY_CONFIRMED)
         decide_severity(incident=incident, severity=new, reason=reason, version=incident.version, by=by, at=self.at)
 
     def classify(self) -> None:
-        if casemanager := self.casemanager:
+        if casemanager := self._casemanager():
             incident = self._now()
             classify(incident=incident, version=incident.version, by=casemanager, at=self.at, **self.story.codes)
 
     def note(self, *, for_employee: bool) -> None:
-        body = self._one(words.NOTES_SHARED if for_employee else words.NOTES_INTERNAL)
+        incident = self._now()
         add_note(
-            incident=self._now(),
-            body=body,
+            incident=incident,
+            body=self._one(words.NOTES_SHARED if for_employee else words.NOTES_INTERNAL),
             for_employee=for_employee,
             reason_internal="" if for_employee else words.REASON_INTERNAL,
-            by=self.actor,
+            by=self._actor(incident),
             at=self.at,
         )
 
     def answer(self) -> None:
-        send_message(incident=self._now(), body=self._one(words.TO_EMPLOYEE), by=self.actor, at=self.at)
+        incident = self._now()
+        body = self._one(words.TO_EMPLOYEE)
+        send_message(incident=incident, body=body, by=self._actor(incident), at=self.at)
 
     def share(self, *, days: int) -> None:
         """Ask the contact point for people at home to read along where that helps, else a colleague who supports."""
+        incident = self._now()
         role = Role.CONTACTPUNT_NAASTEN if NeedNow.HELP_HOME in self.story.needs else Role.TCO
-        on = timezone.localtime(self.at).date()
-        lineage = self._now().team.lineage
-        holding = RoleHolding.objects.on(on).filter(role=role, team__in=lineage)
-        person = holding.select_related("user")[0].user
-        if person.pk in (self._now().reported_by_id, self._now().threatened_id):
-            return
+        person = staff_of(incident.team, on=timezone.localtime(self.at).date()).holders(role)[0]
         share_case(
-            incident=self._now(),
+            incident=incident,
             person=person,
             reason=self._one(words.SHARING),
             ends_at=self.at + timedelta(days=days),
-            by=self.actor,
+            by=self._actor(incident),
             at=self.at,
         )
 
     def stop_sharing(self) -> None:
-        shared = CaseGrant.objects.valid_at(self.at).filter(incident=self._now(), role=GrantRole.SHARED).first()
+        incident = self._now()
+        shared = CaseGrant.objects.valid_at(self.at).filter(incident=incident, role=GrantRole.SHARED).first()
         if shared:
-            end_sharing(grant=shared, by=self.actor, at=self.at)
+            end_sharing(grant=shared, by=self._actor(incident), at=self.at)
 
     def announce_closing(self) -> None:
-        incident = self._now()
-        announce_closing(incident=incident, message=words.CLOSING, version=incident.version, by=self.actor, at=self.at)
+        incident, text = self._now(), words.CLOSING
+        by = self._actor(incident)
+        announce_closing(incident=incident, message=text, version=incident.version, by=by, at=self.at)
 
     def close_unanswered(self) -> None:
         close_announced(at=self.at)
 
     # --- Who, and when ----------------------------------------------------------------------------------------
-    @property
-    def actor(self) -> User:
-        """Who acts now: the one to whom it was passed on, else the handler or who stands in for them."""
-        passed_on = Action.objects.open().filter(incident=self._now(), passed_on_to__isnull=False)
-        if late := passed_on.select_related("passed_on_to").order_by("due_at").first():
-            return late.passed_on_to  # type: ignore[return-value]
-        return acting_handler(self._now(), at=self.at)
+    def _actor(self, incident: Incident) -> User:
+        """Return who acts now: the one to whom it was passed on, else the handler or who stands in for them."""
+        passed_on = Action.objects.open().filter(incident=incident, passed_on_to__isnull=False)
+        late = passed_on.select_related("passed_on_to").order_by("due_at").first()
+        return late.passed_on_to if late and late.passed_on_to else acting_handler(incident, at=self.at)
 
-    @property
-    def casemanager(self) -> User | None:
-        held = CaseGrant.objects.valid_at(self.at).filter(incident=self._now(), role=GrantRole.CASEMANAGER)
+    def _casemanager(self) -> User | None:
+        held = CaseGrant.objects.valid_at(self.at).filter(incident=self.incident, role=GrantRole.CASEMANAGER)
         grant = held.select_related("user").first()
         return grant.user if grant else None
 

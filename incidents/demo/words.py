@@ -38,7 +38,7 @@ SHARING = (
     "Denkt mee over de opvang voor thuis.",
     "Denkt mee over maatregelen bij de woning.",
 )
-GRANT_BY_CHOICE = "Jij koos dat deze persoon meeleest."
+GRANT_BY_CHOICE = "Gekozen bij het melden"
 CLOSING = "De afspraken zijn klaar en het is al een tijd rustig. We willen je melding afsluiten. Wat vind jij?"
 REFUSAL = "Ik wil graag nog een gesprek voordat we afsluiten."
 REOPENING = "Dezelfde man stond gisteren weer bij mij voor de deur."
