@@ -32,7 +32,7 @@ from incidents.casework.notes import add_note
 from incidents.casework.severity_decisions import LoweringNotYours, decide_severity
 from incidents.casework.views.gates import CaseGate
 from incidents.models import CaseGrant, GrantRole, Incident
-from incidents.workflow import MoveNotAllowed
+from incidents.workflow import CaseStatus, MoveNotAllowed
 
 
 class DeedPage(CaseGate, FormView):
@@ -42,14 +42,24 @@ class DeedPage(CaseGate, FormView):
     title: Any = ""
     button: Any = _("Bewaar")
     done: Any = ""
-    # Who reads what is written: everybody who reads the case, and the employee when this is True.
-    employee_reads = True
+    # Beside everybody who reads the case, the employee reads what is written: True, False or "chosen" in the form.
+    employee_reads: bool | str = True
     intro_template = ""
     refusals: ClassVar[dict[type[Exception], str | None]] = {}
 
     def do(self, form: Any) -> None:
         """Make the one call into the domain."""
         raise NotImplementedError
+
+    def get(self, request: Any, *args: Any, **kwargs: Any) -> HttpResponse:
+        if not self.is_possible():
+            messages.warning(request, str(MoveNotAllowed()))
+            return redirect(self.case)
+        return super().get(request, *args, **kwargs)
+
+    def is_possible(self) -> bool:
+        """Say whether the state of the case allows it; the service has the last word."""
+        return True
 
     def form_valid(self, form: BaseForm) -> HttpResponse:
         try:
@@ -105,6 +115,9 @@ class RecordContact(DeedPage):
     intro_template = "incidents/casework/parts/intro_contact.html"
     refusals: ClassVar = {NextContactNotPossible: "next_on"}
 
+    def is_possible(self) -> bool:
+        return self.case.is_open
+
     def get_initial(self) -> dict[str, Any]:
         return {**super().get_initial(), "happened_on": timezone.localdate()}
 
@@ -113,7 +126,7 @@ class RecordContact(DeedPage):
 
 
 class AddNote(DeedPage):
-    deed, form_class, employee_reads = Deed.NOTE, NoteForm, False
+    deed, form_class, employee_reads = Deed.NOTE, NoteForm, "chosen"
     title, button, done = _("Notitie toevoegen"), _("Bewaar notitie"), _("De notitie is bewaard.")
     intro_template = "incidents/casework/parts/intro_note.html"
 
@@ -180,6 +193,9 @@ class DecideSeverity(DeedPage):
     title, button, done = _("Bevestig of verander de ernst"), _("Bewaar"), _("De ernst is bewaard.")
     intro_template = "incidents/casework/parts/intro_severity.html"
 
+    def is_possible(self) -> bool:
+        return self.case.is_open
+
     def do(self, form: SeverityForm) -> None:
         decide_severity(**form.values(), **self.who_and_when())
 
@@ -202,6 +218,9 @@ class AnnounceClosing(DeedPage):
     intro_template = "incidents/casework/parts/intro_closing.html"
     refusals: ClassVar = {closing.StillToDo: None}
 
+    def is_possible(self) -> bool:
+        return self.case.status == CaseStatus.IN_PROGRESS
+
     def do(self, form: ClosingForm) -> None:
         closing.announce_closing(**form.values(), **self.who_and_when())
 
@@ -213,6 +232,9 @@ class Reopen(DeedPage):
     deed, form_class = Deed.CLOSE, ReopenForm
     title, button, done = _("Open de melding weer"), _("Open weer"), _("De melding is weer open.")
     intro_template = "incidents/casework/parts/intro_reopen.html"
+
+    def is_possible(self) -> bool:
+        return self.case.status == CaseStatus.CLOSED
 
     def do(self, form: ReopenForm) -> None:
         closing.reopen_case(body=form.cleaned_data["body"], **self.who_and_when())
