@@ -47,7 +47,7 @@ lock: $(VENV)/dev.stamp
 $(VENV)/bin/python:
 	@for candidate in $(PYTHON) python3 python3.11 python3.12 python3.13 python3.14 python; do \
 		"$$candidate" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null || continue; \
-		"$$candidate" -c 'import ensurepip, venv' 2>/dev/null || { found="$$candidate"; continue; }; \
+		"$$candidate" -c 'import ensurepip, venv' 2>/dev/null || { found="$${found:-$$candidate}"; continue; }; \
 		echo "Making $(VENV) with $$("$$candidate" --version) …"; \
 		exec "$$candidate" -m venv --clear $(VENV); \
 	done; \

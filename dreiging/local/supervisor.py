@@ -91,7 +91,7 @@ def _serve(servers: Servers, port: int, began: float) -> str | None:
 
 def _children(var: Path, port: int) -> dict[str, Child]:
     logs = var / "logs"
-    logs.mkdir(exist_ok=True)
+    logs.mkdir(mode=0o700, exist_ok=True)
     web = {name: value for name, value in os.environ.items() if not name.startswith(("DATABASE_OWNER", "DATABASE_ADM"))}
     web |= {"PORT": str(port), "PYTHONUNBUFFERED": "1"}
     worker = {**web, "DATABASE_URL": web.get("DATABASE_WORKER_URL") or web["DATABASE_URL"]}

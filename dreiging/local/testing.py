@@ -22,6 +22,7 @@ def start_servers() -> None:
     os.environ["DREIGING_VAR"] = str(base_directory() / "test")
     os.environ["STATIC_FILES"] = "plain"  # the others need collectstatic
     servers = ensure(durable=False)
+    (servers.var / "static").mkdir(exist_ok=True)  # WhiteNoise warns when it is not there
     admin_url = servers.admin_url or os.environ.get("DATABASE_ADMIN_URL")
     if not admin_url or not os.environ.get("DATABASE_OWNER_URL"):
         raise SystemExit("With DATABASE_URL set, the tests also need DATABASE_OWNER_URL and DATABASE_ADMIN_URL.")

@@ -10,15 +10,8 @@ from pathlib import Path
 PROJECT = Path(__file__).resolve().parents[2]
 HTTP = ("django.http", "django.forms", "django.shortcuts", "django.views", "django.urls", "django.contrib.messages")
 WEB_NAMES = {
-    "views",
-    "forms",
-    "urls",
-    "middleware",
-    "context_processors",
-    "templatetags",
-    "admin",
-    "mixins",
-    "carrying",
+    *("views", "forms", "fields", "urls", "middleware", "context_processors", "templatetags", "mixins"),
+    *("admin", "site", "visitors", "carrying"),  # the management pages; who asks; a form on its way through signing in
 }
 CELERY_NAMES = {"tasks", "pulse"}
 PACKAGES = ("incidents", "advies", "dreiging/outbox", "dreiging/accounts", "dreiging/workdays.py")
