@@ -365,6 +365,7 @@ class Migration(migrations.Migration):
                     _connector="OR",
                 ),
                 name="version_published_says_when_and_what",
+                violation_error_message="Schrijf op wat er is veranderd, en waarom.",
             ),
         ),
         migrations.AddConstraint(

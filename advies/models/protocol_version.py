@@ -61,6 +61,7 @@ class ProtocolVersion(models.Model):
                 name="version_published_says_when_and_what",
                 condition=Q(status="CONCEPT", published_at__isnull=True, published_by__isnull=True, summary="")
                 | (Q(status="PUBLISHED", published_at__isnull=False) & ~Q(summary="")),
+                violation_error_message=_("Schrijf op wat er is veranderd, en waarom."),
             ),
             models.UniqueConstraint(fields=["protocol", "number"], name="version_number_once"),
             models.UniqueConstraint(

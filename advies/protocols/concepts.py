@@ -88,7 +88,7 @@ def publish(*, version: ProtocolVersion, summary: str, revision: int, by: User, 
 
     :raises NotYours: `by` does not answer for this protocol.
     :raises NotReady: something in it must be put right first.
-    :raises ValidationError: `summary` is empty or too long.
+    :raises ValidationError: `summary` is empty.
     And what `take_up` raises.
     """
     version = take_up(version, revision=revision, by=by, at=at)
@@ -97,7 +97,7 @@ def publish(*, version: ProtocolVersion, summary: str, revision: int, by: User, 
         raise NotReady
     version.status, version.summary = VersionStatus.PUBLISHED, summary.strip()
     version.published_by, version.published_at = by, at
-    version.full_clean(exclude=["protocol", "base", "changed_by", "published_by"])
+    version.full_clean()
     version.save(update_fields=["status", "summary", "published_by", "published_at"])
     return version
 

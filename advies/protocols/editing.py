@@ -30,7 +30,7 @@ def add_phase(*, version: ProtocolVersion, title: str, revision: int, by: User, 
     version = take_up(version, revision=revision, by=by, at=at)
     last = version.phases.aggregate(last=Max("position"))["last"] or 0
     phase = Phase(version=version, position=last + 1, title=title.strip())
-    phase.full_clean(exclude=["version"])
+    phase.full_clean()
     phase.save(force_insert=True)
     return phase
 
@@ -44,7 +44,7 @@ def rename_phase(*, phase: Phase, title: str, revision: int, by: User, at: datet
     version = take_up(phase.version, revision=revision, by=by, at=at)
     phase = _still_there(Phase, phase, version)
     phase.title = title.strip()
-    phase.full_clean(exclude=["version"])
+    phase.full_clean()
     phase.save(update_fields=["title"])
     return phase
 
