@@ -70,7 +70,7 @@ def test_it_shows_what_holds_now_and_what_was_said_before(client, cast, case, ur
     shown = page(client, cast["manager"], url).context["page"]
 
     assert shown.needs == ["Voor nu: rust of ander werk"]
-    needs = next(told for told in shown.told if told.topic == Topic.NEEDS)
+    needs = shown.needs_told
     assert [len(needs.now), len(needs.earlier)] == [1, 1]
 
 
