@@ -35,7 +35,8 @@ def imports(path: Path) -> set[str]:
 
 
 def may(path: Path, names: set[str]) -> bool:
-    return bool(names & {path.stem, *path.parts, f"{path.stem.rpartition('_')[2]}s"})  # also what ends in _form
+    last_word = path.stem.rpartition("_")[2]
+    return bool(names & {*path.parts, path.stem, last_word, f"{last_word}s"})  # also what ends in _form or _fields
 
 
 def test_only_modules_of_the_web_know_http_and_forms():
