@@ -1,4 +1,9 @@
-from django.urls import include, path
+from django.urls import include, path, register_converter
+
+from incidents.references import ReferenceConverter
+
+# Before the rooms are read: their paths use it.
+register_converter(ReferenceConverter, "reference")
 
 urlpatterns = [
     path("", include("incidents.reporting.urls")),

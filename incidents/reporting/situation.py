@@ -62,7 +62,7 @@ class Situation:
 
     @cached_property
     def team(self) -> Team:
-        """Whose people act: the team of the one it is about, else of the author, else any eenheid (one with a case manager).
+        """Whose people act: the team of the one it is about, else of the author, else any eenheid with a case manager.
 
         :raises NoTeamAtAll: there is none.
         """
