@@ -1,6 +1,9 @@
 // Counts what may still be typed, and shows a follow-up only under the answer it belongs to.
 "use strict";
 
+// At once, before the page is drawn: what waits for its answer must not be seen to go.
+document.documentElement.classList.add("has-scripts");
+
 // Characters as the server counts them: an emoji is one, a new line is one.
 const lengthOf = (text) => [...text.replace(/\r\n?/g, "\n")].length;
 
@@ -36,7 +39,7 @@ function startCounting(counter) {
 
 function startFollowing(followUp) {
   const answers = followUp.dataset.follows.split(" ").map((id) => document.getElementById(id));
-  const show = () => { followUp.hidden = !answers.some((answer) => answer.checked); };
+  const show = () => { followUp.classList.toggle("follow-up-waits", !answers.some((answer) => answer.checked)); };
   const group = answers[0].closest("fieldset");
   group.addEventListener("change", show);
   // A browser that goes back fills in the answers after this script has run.
@@ -44,5 +47,7 @@ function startFollowing(followUp) {
   show();
 }
 
-document.querySelectorAll("[data-count-for]").forEach(startCounting);
-document.querySelectorAll("[data-follows]").forEach(startFollowing);
+document.addEventListener("DOMContentLoaded", () => {
+  document.querySelectorAll("[data-count-for]").forEach(startCounting);
+  document.querySelectorAll("[data-follows]").forEach(startFollowing);
+});

@@ -79,7 +79,11 @@ class Question(BoundField):
             {
                 "widget": answer,
                 "follow_ups": [
-                    {"question": self.form[name], "answers": " ".join(self._ids(self._followers[name]))}
+                    {
+                        "question": self.form[name],
+                        "answers": " ".join(self._ids(self._followers[name])),
+                        "is_asked": self._asks_for(name),
+                    }
                     for name, place in last.items()
                     if place == index
                 ],
@@ -90,6 +94,12 @@ class Question(BoundField):
     @property
     def _followers(self) -> dict[str, tuple[Any, ...]]:
         return {name: rule[1:] for name, rule in self.form.follow_ups.items() if rule[0] == self.name}
+
+    def _asks_for(self, name: str) -> bool:
+        """Say whether one of the answers that `name` follows on is the one the page begins with."""
+        value = self.value()
+        given = value if isinstance(value, (list, tuple)) else [value]
+        return not {str(answer) for answer in self._followers[name]}.isdisjoint(map(str, given))
 
     def _ids(self, answers: tuple[Any, ...]) -> list[str]:
         wanted = {str(answer) for answer in answers}
