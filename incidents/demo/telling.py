@@ -31,13 +31,14 @@ class Choices:
 
 def fill_in(draft: ReportDraft, story: Story, choices: Choices, *, by: User, at: datetime) -> ReportDraft:
     """Save the steps of the report with the answers of `story`; what the story leaves out is skipped."""
-    for step, answers in _steps(story, choices, at).items():
+    for step, answers in answers_of(story, choices, at=at).items():
         if not choices.steps or step in choices.steps:
             draft = save_step(draft=draft, step=step, answers=answers, version=draft.version, by=by, at=at)
     return draft
 
 
-def _steps(story: Story, choices: Choices, at: datetime) -> dict[str, Typed]:
+def answers_of(story: Story, choices: Choices, *, at: datetime) -> dict[str, Typed]:
+    """Return what is typed in each step: {step: {field: [typed, …]}}."""
     about = {"voor-wie": _for_whom(choices)} if story.about == About.COLLEAGUE else {}
     earlier = timezone.localtime(at - timedelta(days=DAYS_AGO))
     happened_on = f"{earlier.day}-{earlier.month}-{earlier.year}" if story.when == When.EARLIER else ""

@@ -1,0 +1,84 @@
+"""What is measured: each is a piece of work that one client does once."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from uuid import UUID
+
+from django.utils import timezone
+
+from bench.client import Client, Data, UnexpectedAnswer
+from bench.scene import Scene
+from incidents.demo.stories import STORIES
+from incidents.demo.telling import Choices, answers_of
+
+# Does its work with a client; with `count` it returns the number of queries, of all its requests together.
+Work = Callable[[Client, bool], int]
+
+
+@dataclass(frozen=True)
+class Measured:
+    """A row of the table. `beside` names the minimal view of which the CPU is the limit."""
+
+    name: str
+    work: Work
+    as_whom: str  # manager, employee, or reporter
+    repeats: int
+    beside: str = ""
+
+
+def page(path: str) -> Work:
+    def work(client: Client, count: bool) -> int:
+        return client.get(path, count=count).queries
+
+    return work
+
+
+def insert(client: Client, count: bool) -> int:
+    return client.post("/bench/insert/", {}, count=count).queries
+
+
+def whole_report(client: Client, count: bool) -> int:
+    """Begin, answer every step, look it over, send, and see the confirmation: every page and every button."""
+    story, queries = STORIES[0], 0
+    start = client.get("/melden/", count=count)
+    made = client.post("/melden/", {**client.hidden(start), "about": ["SELF"]}, count=count)
+    queries += start.queries + made.queries
+    for answers in answers_of(story, Choices(), at=timezone.now()).values():
+        shown = client.get(made.location, count=count)
+        made = client.post(made.location, {**client.hidden(shown), **answers}, count=count)
+        queries += shown.queries + made.queries
+    shown = client.get(made.location, count=count)
+    made = client.post(made.location, client.hidden(shown), count=count)
+    return queries + shown.queries + made.queries + client.get(made.location, count=count).queries
+
+
+def sending(ready: Iterator[tuple[str, UUID, int]]) -> Work:
+    """Return the work of sending one of the reports that are `ready`, by whose author they are sent."""
+
+    def work(client: Client, count: bool) -> int:
+        _email, pk, version = next(ready)
+        return send(client, pk, version, count=count)
+
+    return work
+
+
+def send(client: Client, pk: UUID, version: int, *, count: bool = False) -> int:
+    data: Data = {"version": [str(version)]}
+    made = client.post(f"/melden/{pk}/controleren/", data, count=count)
+    if not made.location.endswith("/verstuurd/"):
+        raise UnexpectedAnswer(f"sending went to {made.location}")
+    return made.queries
+
+
+def all_of(scene: Scene, ready: Iterator[tuple[str, UUID, int]]) -> list[Measured]:
+    case, track = f"/dossier/{scene.reference}/", f"/mijn/{scene.reference}/"
+    return [
+        Measured("minimal list", page("/bench/list/"), "manager", 60),
+        Measured("minimal insert", insert, "reporter", 40),
+        Measured("minimal list in the base page", page("/bench/framed/"), "manager", 40, "minimal list"),
+        Measured("dashboard", page("/team/"), "manager", 40, "minimal list"),
+        Measured("case page", page(case), "manager", 40, "minimal list"),
+        Measured("track page", page(track), "employee", 40, "minimal list"),
+        Measured("submit: the sending request", sending(ready), "reporter", 16, "minimal insert"),
+        Measured("submit: a whole report", whole_report, "reporter", 4, "minimal insert"),
+    ]
