@@ -6,6 +6,7 @@ import signal
 import subprocess
 import sys
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -50,10 +51,8 @@ class Child:
             self.process.wait(self.stop_seconds)
         except subprocess.TimeoutExpired:
             print(f"{self.name} did not stop in {self.stop_seconds:.0f} s and is ended.", flush=True)
-        try:
+        with suppress(ProcessLookupError, PermissionError):  # when nothing of it is left
             os.killpg(self.process.pid, signal.SIGKILL)
-        except (ProcessLookupError, PermissionError):
-            pass  # nothing of it is left
         self.process.wait()
 
     def last_lines(self, count: int = 5) -> str:

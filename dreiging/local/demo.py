@@ -1,4 +1,4 @@
-"""What a local start is unless told otherwise: a demonstration, with mail in files and one password for all accounts."""
+"""What a local start is unless told otherwise: a demonstration, with mail in files and one password for all."""
 
 import os
 import secrets

@@ -3,6 +3,7 @@
 import os
 import signal
 import stat
+from pathlib import Path
 
 import pytest
 
@@ -30,7 +31,7 @@ def test_nobody_else_gets_in(installation):
     for directory in (installation.home.data, installation.home.sockets):
         assert stat.S_IMODE(directory.stat().st_mode) == 0o700
     assert stat.S_IMODE((installation.var / "secret_key").stat().st_mode) == 0o600
-    assert os.stat(f"/proc/{installation.postmaster()}").st_uid != 0
+    assert Path(f"/proc/{installation.postmaster()}").stat().st_uid != 0
     assert user.execute("SHOW listen_addresses") == [("",)]
     assert user.broker.config_get("port") == {"port": "0"}
     user.leave()
