@@ -151,7 +151,7 @@ def _proposed(incident: Incident) -> Severity:
     """Return what the rules say of the answers as they stand; no repetition, which adds no more later."""
     told = told_in(incident)
     names = ("safe_now", "when", "place", "how", "they_know", "self_now", "home_now")
-    given = {name: told.get(name) or ([] if name in ("how", "they_know") else "") for name in names}
+    given: dict[str, Any] = {name: told.get(name) or ([] if name in ("how", "they_know") else "") for name in names}
     return propose(facts_of_answers(**given))
 
 

@@ -3,7 +3,6 @@ from datetime import date
 from typing import Any, ClassVar
 
 from django.utils.dateformat import format as format_date
-from django.utils.translation import gettext_lazy as _
 
 from dreiging.web import phones
 from dreiging.web.forms import DreigingForm
@@ -39,8 +38,8 @@ class StepForm(DreigingForm):
             if "required" in words:
                 field.error_messages = {**field.error_messages, "required": words["required"]}
         for name, choices in self.plain_choices.items():
-            field: Any = self.fields[name]
-            field.choices = [(code, choices.get(code, label)) for code, label in field.choices]
+            asked: Any = self.fields[name]
+            asked.choices = [(code, choices.get(code, label)) for code, label in asked.choices]
 
     def in_words(self, values: Mapping[str, Any]) -> list[str]:
         """Return `values` (as cleaned, as of a Report or as of a Supplement) a line per question, as the page asked."""
@@ -65,6 +64,3 @@ class StepForm(DreigingForm):
             codes = value if isinstance(value, (list, tuple)) else [value]
             return ", ".join(str(choices.get(code, code)) for code in codes)
         return str(value)
-
-
-SKIPPED = _("Niet ingevuld")

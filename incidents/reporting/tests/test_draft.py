@@ -7,7 +7,7 @@ import pytest
 
 from incidents.answers import About
 from incidents.models import Incident, ReportDraft
-from incidents.reporting import drafts
+from incidents.reporting import drafts, tasks
 from incidents.reporting.drafts import ChangedInAnotherTab, DraftSent, discard_draft, drop_old_drafts, save_step
 from incidents.reporting.submission import submit_report
 from incidents.reporting.tests.conftest import answer, ready, started
@@ -218,3 +218,9 @@ def test_old_drafts_go_and_young_and_sent_ones_stay(reporter, settings):
     assert drop_old_drafts(at=AT + timedelta(days=30, seconds=1)) == 0
     assert set(ReportDraft.objects.values_list("pk", flat=True)) == {young.pk, gone.pk}
     assert old.pk not in {young.pk, gone.pk}
+
+
+def test_the_nightly_task_throws_away_what_is_old(draft):
+    ReportDraft.objects.update(saved_at=AT - timedelta(days=4000))
+    tasks.drop_old_drafts()
+    assert not ReportDraft.objects.exists()
