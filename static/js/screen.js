@@ -1,6 +1,9 @@
 // Warns two minutes before the session ends, and blanks the screen at the touch of a button.
 "use strict";
 
+// At once, before the page is drawn: the button that needs this script has its place from the start.
+document.documentElement.classList.add("has-scripts");
+
 const WARN_BEFORE = 120; // seconds
 const SAVE_BEFORE = 15;
 
@@ -53,7 +56,6 @@ function watchSession(dialog) {
 function hideScreen(button) {
   const blank = document.querySelector("[data-blank]");
   const title = document.title;
-  button.hidden = false;
   button.addEventListener("click", () => {
     document.title = blank.dataset.blank;
     blank.showModal();
@@ -62,5 +64,7 @@ function hideScreen(button) {
   blank.addEventListener("close", () => { document.title = title; });
 }
 
-document.querySelectorAll("dialog[data-session-minutes]").forEach(watchSession);
-document.querySelectorAll("[data-hide-screen]").forEach(hideScreen);
+document.addEventListener("DOMContentLoaded", () => {
+  document.querySelectorAll("dialog[data-session-minutes]").forEach(watchSession);
+  document.querySelectorAll("[data-hide-screen]").forEach(hideScreen);
+});
