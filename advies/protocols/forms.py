@@ -2,9 +2,10 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
 
-from advies.models import Condition, Need, Origin, Phase, ProtocolVersion, Responsible, Step
+from advies.models import Condition, Need, Origin, Phase, ProtocolVersion, Responsible, Step, StepTerm
 from advies.models.step import MOST_LINES
 from advies.models.step_term import HIGHEST, UNITS
 from advies.severity import Severity
@@ -103,6 +104,7 @@ class StepForm(DreigingModelForm):
         label=_("Welke bron?"),
         help_text=_("Zo dat een ander de bron kan vinden"),
         max_length=200,
+        widget=forms.Textarea(attrs={"rows": 2}),
         error_messages={"required": _("Schrijf op welke bron dit is")},
     )
 
@@ -139,20 +141,23 @@ def _number(label: Any, *, lowest: int, hint: Any = "", required: Any = None) ->
     )
 
 
+class Asked(TextChoices):
+    """`Need` as an editor is asked for it: whether there is a term first, and then how firm it is."""
+
+    WITHIN = "WITHIN", _("ja, binnen een termijn")
+    AT_THE_MOMENT = Need.AT_THE_MOMENT.value, _("ja, op het moment dat het speelt")
+    NOT_NEEDED = Need.NOT_NEEDED.value, _("nee")
+
+
 class TermForm(DreigingForm):
-    """What a step asks at one severity; its answers are the columns of StepTerm."""
+    """What a step asks at one severity; `columns()` gives its answers as those of StepTerm."""
 
-    follow_ups = {
-        "amount": ("need", Need.REQUIRED, Need.CONSIDER),
-        "unit": ("need", Need.REQUIRED, Need.CONSIDER),
-        "second_amount": ("need", Need.REQUIRED),
-        "repeat_days": ("need", Need.REQUIRED),
-        "origin": ("need", Need.REQUIRED, Need.CONSIDER),
-        "source": ("need", Need.REQUIRED, Need.CONSIDER),
-    }
+    follow_ups = dict.fromkeys(
+        ("amount", "unit", "consider", "second_amount", "repeat_days", "origin", "source"), ("asked", Asked.WITHIN)
+    )
 
-    need = ChoiceField(
-        label=_("Is deze stap nodig?"), choices=Need, error_messages={"required": _("Kies of deze stap nodig is")}
+    asked = ChoiceField(
+        label=_("Is deze stap nodig?"), choices=Asked, error_messages={"required": _("Kies of deze stap nodig is")}
     )
     amount = _number(_("Binnen hoeveel?"), lowest=0, hint=_("0 is meteen"), required=_("Vul in binnen hoeveel tijd"))
     unit = ChoiceField(
@@ -161,34 +166,53 @@ class TermForm(DreigingForm):
         widget=forms.Select,
         error_messages={"required": _("Kies de eenheid")},
     )
-    second_amount = _number(_("Nog een keer na hoeveel?"), lowest=1, hint=_("In dezelfde eenheid, vanaf de melding"))
+    consider = forms.BooleanField(label=_("Overwegen is genoeg"), required=False)
+    second_amount = _number(_("Nog een keer na hoeveel?"), lowest=1, hint=_("In dezelfde eenheid, vanaf het begin"))
     repeat_days = _number(_("Daarna elke hoeveel dagen?"), lowest=1, hint=_("Alleen als de stap terugkomt"))
     origin = ChoiceField(
         label=_("Waar komt dit getal vandaan?"),
-        choices=ORIGINS,
+        choices=Origin,
         widget=forms.Select,
         error_messages={"required": _("Kies waar dit getal vandaan komt")},
     )
-    source = TextField(label=_("Welke bron?"), max_length=200, required=False)
+    source = TextField(label=_("Welke bron?"), max_length=200, required=False, widget=forms.Textarea(attrs={"rows": 2}))
 
-    def __init__(self, *args: Any, severity: Severity, **kwargs: Any) -> None:
-        super().__init__(*args, prefix=severity.lower(), **kwargs)
+    def __init__(self, *args: Any, severity: Severity, term: StepTerm | None, **kwargs: Any) -> None:
+        super().__init__(*args, prefix=severity.lower(), initial=_answers(term), **kwargs)
         self.severity = severity
 
     def clean(self) -> dict[str, Any]:
         answers = super().clean() or {}
+        first, second = answers.get("amount"), answers.get("second_amount")
         if answers.get("origin") in WITH_SOURCE and not answers.get("source"):
             self.add_error("source", _("Schrijf op welke bron dit is"))
-        first, second = answers.get("amount"), answers.get("second_amount")
         if first is not None and second is not None and second <= first:
             self.add_error("second_amount", _("De tweede keer komt na de eerste: vul een hoger getal in"))
+        if answers.get("consider") and (second or answers.get("repeat_days")):
+            self.add_error("consider", _("Wat meer keren moet, kan niet ter overweging zijn. Haal een van de twee weg"))
         return answers
 
     def columns(self) -> dict[str, Any]:
         """Return the answers as columns of StepTerm; a term without a number has no origin of its own."""
-        answers = self.cleaned_data
+        answers = dict(self.cleaned_data)
+        asked, consider = answers.pop("asked"), answers.pop("consider")
+        counted = Need.CONSIDER if consider else Need.REQUIRED
+        need = counted if asked == Asked.WITHIN else Need(asked)
         origin = answers["origin"] or Origin.DEFAULT
-        return {**answers, "origin": origin, "source": answers["source"] if origin in WITH_SOURCE else ""}
+        source = answers["source"] if origin in WITH_SOURCE else ""
+        return {**answers, "need": need, "origin": origin, "source": source}
+
+
+def _answers(term: StepTerm | None) -> dict[str, Any]:
+    """Return what the form shows of a term; for a new one only that a number is a proposal until somebody says more."""
+    if term is None:
+        return {"origin": Origin.DEFAULT}
+    names = ("amount", "unit", "second_amount", "repeat_days", "origin", "source")
+    return {
+        **{name: getattr(term, name) for name in names},
+        "asked": Asked.WITHIN if term.is_counted else term.need,
+        "consider": term.need == Need.CONSIDER,
+    }
 
 
 class RepeatForm(DreigingForm):

@@ -28,7 +28,7 @@ class StartConcept(EditorGate, View):
         except ConceptExists as error:
             messages.warning(request, str(error))
             return redirect("advies:versions")
-        return redirect("advies:edit", version=concept.pk)
+        return redirect("advies:edit", concept.pk)
 
 
 class Publish(ConceptGate, FormView):

@@ -61,8 +61,8 @@ class PhasePage(ConceptGate, FormView):
     def find_protocol(self) -> Any:
         protocol = super().find_protocol()
         self.phase = None
-        if "phase" in self.kwargs:
-            self.phase = get_object_or_404(Phase, pk=self.kwargs["phase"], version=self.version)
+        if "phase_id" in self.kwargs:
+            self.phase = get_object_or_404(Phase, pk=self.kwargs["phase_id"], version=self.version)
             self.phase.version = self.version
         return protocol
 
@@ -108,7 +108,7 @@ class Remove(ConceptGate, TemplateView):
 class RemovePhase(Remove):
     def find_protocol(self) -> Any:
         protocol = super().find_protocol()
-        self.phase = get_object_or_404(Phase, pk=self.kwargs["phase"], version=self.version)
+        self.phase = get_object_or_404(Phase, pk=self.kwargs["phase_id"], version=self.version)
         return protocol
 
     def remove(self) -> None:
@@ -125,7 +125,7 @@ class RemovePhase(Remove):
 class RemoveStep(Remove):
     def find_protocol(self) -> Any:
         protocol = super().find_protocol()
-        self.step = get_object_or_404(Step, pk=self.kwargs["step"], version=self.version)
+        self.step = get_object_or_404(Step, pk=self.kwargs["step_id"], version=self.version)
         return protocol
 
     def remove(self) -> None:

@@ -27,7 +27,7 @@ class EditorGate:
         return super().dispatch(request, *args, **kwargs)  # type: ignore[misc]
 
     def find_protocol(self) -> Protocol:
-        return get_object_or_404(Protocol, pk=self.kwargs["protocol"])
+        return get_object_or_404(Protocol, pk=self.kwargs["protocol_id"])
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         # The header asks for the roles too; they were read already.
@@ -40,7 +40,7 @@ class VersionGate(EditorGate):
 
     def find_protocol(self) -> Protocol:
         versions = ProtocolVersion.objects.select_related("protocol", "base", "changed_by", "published_by")
-        self.version = get_object_or_404(versions, pk=self.kwargs["version"])
+        self.version = get_object_or_404(versions, pk=self.kwargs["version_id"])
         return self.version.protocol
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:

@@ -19,9 +19,11 @@ class CurrentProtocol(TemplateView):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         version, roles = current_version(), roles_at(self.request.user, at=timezone.now())
+        phases = outline(version) if version else []
         return super().get_context_data(
             version=version,
-            phases=outline(version) if version else [],
+            phases=phases,
+            chips=[{"label": each.phase.title, "url": f"#fase-{place}"} for place, each in enumerate(phases, start=1)],
             roles=roles,
             may_edit=version is not None and may_edit(version.protocol, roles),
             **kwargs,

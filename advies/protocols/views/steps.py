@@ -14,8 +14,6 @@ from advies.protocols.views.editing import edit_url
 from advies.protocols.views.gates import ConceptGate
 from advies.severity import Severity
 
-TERM_COLUMNS = ("need", "amount", "unit", "second_amount", "repeat_days", "origin", "source")
-
 
 class StepPage(ConceptGate, FormView):
     """What one step says: a new one, or the one in the address."""
@@ -26,8 +24,8 @@ class StepPage(ConceptGate, FormView):
     def find_protocol(self) -> Any:
         protocol = super().find_protocol()
         self.step = None
-        if "step" in self.kwargs:
-            self.step = get_object_or_404(Step, pk=self.kwargs["step"], version=self.version)
+        if "step_id" in self.kwargs:
+            self.step = get_object_or_404(Step, pk=self.kwargs["step_id"], version=self.version)
             self.step.version = self.version
         return protocol
 
@@ -60,7 +58,7 @@ class StepPage(ConceptGate, FormView):
             form.add_error(None, getattr(error, "messages", None) or str(error))
             return self.form_invalid(form)
         if self.step is None:
-            return redirect("advies:step_terms", version=self.version.pk, step=step.pk)
+            return redirect("advies:step_terms", self.version.pk, step.pk)
         return redirect(edit_url(self.version.pk, step.code))
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
@@ -74,18 +72,14 @@ class StepTerms(ConceptGate, TemplateView):
 
     def find_protocol(self) -> Any:
         protocol = super().find_protocol()
-        self.step = get_object_or_404(Step, pk=self.kwargs["step"], version=self.version)
+        self.step = get_object_or_404(Step, pk=self.kwargs["step_id"], version=self.version)
         self.step.version = self.version
         return protocol
 
     def get_forms(self, data: Any = None) -> tuple[list[TermForm], RepeatForm]:
         found = {term.severity: term for term in StepTerm.objects.filter(step=self.step)}
-        forms = [TermForm(data, severity=each, initial=self._columns(found.get(each))) for each in Severity]
+        forms = [TermForm(data, severity=each, term=found.get(each)) for each in Severity]
         return forms, RepeatForm(data, initial={"repeats_while": self.step.repeats_while})
-
-    @staticmethod
-    def _columns(term: StepTerm | None) -> dict[str, Any]:
-        return {name: getattr(term, name) for name in TERM_COLUMNS} if term else {"origin": Origin.DEFAULT}
 
     def post(self, request: HttpRequest, **kwargs: Any) -> HttpResponse:
         forms, repeat = self.get_forms(request.POST)
