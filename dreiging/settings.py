@@ -280,7 +280,7 @@ LOCALE_PATHS = [BASE_DIR / "locale"]
 TIME_ZONE = "Europe/Amsterdam"
 USE_THOUSAND_SEPARATOR = True
 
-# --- The links in the header: label, name of the page, for which roles (None: everybody); the first four that apply ------
+# --- The links in the header: label, name of the page, for which roles (None: everybody); the first four that apply
 NAVIGATION = [
     (_("Mijn meldingen"), "reporting:mine", None),
     (
@@ -290,6 +290,7 @@ NAVIGATION = [
     ),
     (_("Te laat"), "casework:late", {"TEAMCHEF", "CASEMANAGER", "VEILIGHEIDSCOORDINATOR"}),
     (_("Beheer"), "admin:index", {"BEHEER"}),
+    (_("Draaiboek"), "advies:protocol", None),
 ]
 
 # --- Static files -----------------------------------------------------------------------------------------

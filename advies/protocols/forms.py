@@ -178,7 +178,7 @@ class TermForm(DreigingForm):
     source = TextField(label=_("Welke bron?"), max_length=200, required=False, widget=forms.Textarea(attrs={"rows": 2}))
 
     def __init__(self, *args: Any, severity: Severity, term: StepTerm | None, **kwargs: Any) -> None:
-        super().__init__(*args, prefix=severity.lower(), initial=_answers(term), **kwargs)
+        super().__init__(*args, **{**kwargs, "prefix": severity.lower(), "initial": _answers(term)})
         self.severity = severity
 
     def clean(self) -> dict[str, Any]:

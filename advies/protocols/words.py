@@ -75,7 +75,7 @@ def condition_words(step: Step) -> str:
 
 def together(names: Iterable[str]) -> str:
     """Return "laag, verhoogd en hoog"."""
-    *others, last = [str(name) for name in names]
+    *others, last = names
     return _("%(others)s en %(last)s") % {"others": ", ".join(others), "last": last} if others else last
 
 
@@ -86,6 +86,6 @@ def terms_in_groups(terms: Iterable[StepTerm]) -> list[tuple[str, str, str]]:
         return term_words(term), origin_words(term.origin, term.source) if term.is_counted else ""
 
     return [
-        (together(Severity(term.severity).label for term in group), asked, origin)
+        (together(str(Severity(term.severity).label) for term in group), asked, origin)
         for (asked, origin), group in groupby(terms, key=said)
     ]
