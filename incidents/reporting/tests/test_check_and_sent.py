@@ -3,8 +3,10 @@
 import pytest
 
 from dreiging.outbox.models import Mail, Notice
+from incidents.casework.lateness import pass_on_late
 from incidents.models import (
     Action,
+    ActionKind,
     CaseGrant,
     Incident,
     Report,
@@ -87,3 +89,19 @@ def test_who_left_since_is_asked_again(reporter, cast):
     with pytest.raises(ReportIncomplete):
         submit_report(draft=draft, by=reporter, at=AT)
     assert rows() == dict.fromkeys(rows(), 0)
+
+
+@pytest.mark.parametrize("readers", ["MANAGER", "CASEMANAGER", "CONFIDENTIAL"])
+@pytest.mark.parametrize("manager_is_kept_away", [False, True])
+def test_the_last_step_the_confirmation_and_the_ladder_name_the_same_person(
+    client, cast, reporter, readers, manager_is_kept_away
+):
+    kept = [str(cast[who].pk) for who in ("manager", "excluded") if manager_is_kept_away]
+    draft = ready(reporter, wie_leest={"readers": [readers], "reach_by": ["MESSAGE"], "keep_from_people": kept})
+    client.force_login(reporter)
+    later = client.get(check_url(draft)).context["later"]
+    sent_page = client.post(check_url(draft), {"version": draft.version}, follow=True)
+    assert sent_page.context["later"] == later
+
+    pass_on_late(at=Action.objects.get(kind=ActionKind.FIRST_CONTACT).due_at)
+    assert Action.objects.get(kind=ActionKind.FIRST_CONTACT).passed_on_to == later

@@ -42,13 +42,15 @@ class Check(DraftMixin, TemplateView):
 
     def get_context_data(self, *, report: ReadDraft, **kwargs: Any) -> dict[str, Any]:
         route = report.route()
-        told = {person.pk for person in route.people}
+        acting = {route.handler.pk, route.stand_in.pk}
+        later = next_person(report.situation, report.cleaned["readers"], excluded=report.excluded(), told=acting)
         return {
             **super().get_context_data(**kwargs),
             "draft": self.draft,
             "rows": [self._row(report, step) for step in steps.of(self.about)],
             "route": route,
-            "later": next_person(report.situation, report.cleaned["readers"], excluded=report.excluded(), told=told),
+            "later": later,
+            "later_reads_already": later in route.people,
             "count": steps.COUNT,
             "back_url": self.step_url(steps.READERS),
         }
