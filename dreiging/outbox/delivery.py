@@ -76,7 +76,9 @@ class Run:
 
     def give_back(self) -> None:
         """Let go of what was claimed and not begun. What was begun may have arrived: that waits for its lease."""
-        rest = Mail.objects.held_by(self._token).exclude(pk=self._begun)
+        rest = Mail.objects.held_by(self._token)
+        if self._begun:
+            rest = rest.exclude(pk=self._begun)
         rest.update(lease_token=None, leased_until=None)
 
     def deliver(self, mail: Mail) -> str:

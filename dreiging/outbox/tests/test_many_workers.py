@@ -56,21 +56,6 @@ def test_telling_at_the_same_time_makes_one_notice_and_one_mail(sam):
     assert (Notice.objects.count(), Mail.objects.count()) == (1, 1)
 
 
-def test_telling_the_same_people_in_another_order_blocks_nobody():
-    people = UserFactory.create_batch(30)
-
-    def tell_all():
-        from dreiging.outbox.models import NoticeKind
-        from dreiging.outbox.services import notify_all
-
-        for number in range(10):
-            order = people if number % 2 else people[::-1]
-            notify_all(order, NoticeKind.CASE_RECEIVED, key=f"x{number}", topic=uuid4(), path="/", at=MONDAY)
-
-    in_threads(6, tell_all)
-    assert Notice.objects.count() == 300
-
-
 def test_what_another_run_holds_is_left_alone_until_its_lease_runs_out(sam, mail_server):
     tell(sam, urgent=True)
     Mail.objects.update(lease_token=uuid4(), leased_until=MONDAY + LEASE)

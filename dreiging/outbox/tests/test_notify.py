@@ -1,5 +1,8 @@
+from uuid import uuid4
+
 import pytest
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, connection, transaction
+from django.test.utils import CaptureQueriesContext
 
 from dreiging.accounts.tests.factories import UserFactory
 from dreiging.outbox.models import Mail, MailKind, MailState, Notice, NoticeKind
@@ -45,6 +48,15 @@ def test_telling_many_takes_as_many_statements_as_telling_one(urgent, statements
     with transaction.atomic(), django_assert_num_queries(statements):
         notify_all(people * 2, NoticeKind.CASE_PASSED_ON, key="late", topic=CASE, path="/", at=MONDAY, urgent=urgent)
     assert Notice.objects.count() == 30
+
+
+def test_people_are_always_told_in_the_same_order_so_that_two_transactions_cannot_block_each_other():
+    people = UserFactory.create_batch(9)
+    for order in (people, people[::-1]):
+        with CaptureQueriesContext(connection) as captured:
+            notify_all(order, NoticeKind.MESSAGE, key=str(uuid4()), topic=CASE, path="/", at=MONDAY)
+        (statement,) = [query["sql"] for query in captured if "INSERT" in query["sql"]]
+        assert sorted(people, key=lambda person: statement.index(f"|{person.pk}")) == sorted(people, key=lambda p: p.pk)
 
 
 def test_nobody_to_tell_is_no_fault():
