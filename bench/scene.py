@@ -11,6 +11,7 @@ from django.db import connection
 from django.db.models import Count, Q
 from django.utils import timezone
 
+from bench.processes import parent_of
 from dreiging.accounts.models import Role, User
 from dreiging.database.ownership import connect_as
 from incidents.demo import loading, volume
@@ -38,7 +39,8 @@ class Scene:
     seconds: float
 
 
-def migrate() -> None:
+def prepare() -> None:
+    """Make the tables, and the static files with their names."""
     connect_as("DATABASE_OWNER_URL")
     call_command("migrate", interactive=False, verbosity=0)
     connect_as("DATABASE_URL")
@@ -55,8 +57,7 @@ def load(cases: int, *, password: str) -> Scene:
     for words in loading.load_volume(password=password, until=timezone.now(), number=cases, count=people):
         print(f"  {words}", flush=True)
     volume.tidy()
-    seconds = time.monotonic() - began
-    return _choose(cases, password, seconds)
+    return _choose(cases, password, round(time.monotonic() - began, 1))
 
 
 def _choose(cases: int, password: str, seconds: float) -> Scene:
@@ -120,8 +121,6 @@ def sent(ids: list[UUID]) -> tuple[int, int]:
 
 def backend_parent() -> int:
     """Return the process of PostgreSQL that starts all others; 0 when it runs on another machine."""
-    from bench.processes import parent_of
-
     with connection.cursor() as cursor:
         cursor.execute("SELECT pg_backend_pid()")
         pid = cursor.fetchone()[0]

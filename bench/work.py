@@ -11,6 +11,8 @@ from bench.scene import Scene
 from incidents.demo.stories import STORIES
 from incidents.demo.telling import Choices, answers_of
 
+SENDINGS = 16  # in a round
+
 # Does its work with a client; with `count` it returns the number of queries, of all its requests together.
 Work = Callable[[Client, bool], int]
 
@@ -79,6 +81,6 @@ def all_of(scene: Scene, ready: Iterator[tuple[str, UUID, int]]) -> list[Measure
         Measured("dashboard", page("/team/"), "manager", 40, "minimal list"),
         Measured("case page", page(case), "manager", 40, "minimal list"),
         Measured("track page", page(track), "employee", 40, "minimal list"),
-        Measured("submit: the sending request", sending(ready), "reporter", 16, "minimal insert"),
+        Measured("submit: the sending request", sending(ready), "reporter", SENDINGS, "minimal insert"),
         Measured("submit: a whole report", whole_report, "reporter", 4, "minimal insert"),
     ]

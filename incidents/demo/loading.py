@@ -28,13 +28,11 @@ READ_AFTER = timedelta(hours=2)
 DRAFTS = (("hr", 2, ("veilig", "wat", "wanneer")), ("naasten", 9, ("veilig",)), ("tweedelijn", 20, ("veilig", "wat")))
 
 
-def load(*, password: str, until: datetime, number: int = CASES, count: int = PEOPLE) -> Iterator[str]:
+def load(*, password: str, until: datetime, number: int = CASES) -> Iterator[str]:
     """Make the organisation, and let its cases happen until `until`; yield how far it is, in words."""
     random = Random(SEED)  # noqa: S311 -- stories, no secrets
-    hire = partial(people.hire, count=count, per_eenheid=people.SMALL, password=password, random=random)
     with transaction.atomic():
-        yield _hired(organisation.DEMO_TREE, hire, until)
-        people.send_away(at=until)
+        yield hire_all(password=password, until=until, random=random)
         plans = cases.plan_cases(number, until=until, random=random)
         yield f"{len(plans)} meldingen"
         for step, moment in enumerate(cases.happen(plans, until=until, random=random), start=1):
@@ -42,6 +40,14 @@ def load(*, password: str, until: datetime, number: int = CASES, count: int = PE
                 yield f"tot {timezone.localtime(moment):%d-%m-%Y}"
         _leave_drafts(until)
         _settle_outbox(until)
+
+
+def hire_all(*, password: str, until: datetime, random: Random) -> str:
+    """Make the demo organisation with its people, one of them away; return its size in words."""
+    hire = partial(people.hire, count=PEOPLE, per_eenheid=people.SMALL, password=password, random=random)
+    told = _hired(organisation.DEMO_TREE, hire, until)
+    people.send_away(at=until)
+    return told
 
 
 def load_volume(*, password: str, until: datetime, number: int, count: int) -> Iterator[str]:

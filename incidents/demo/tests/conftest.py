@@ -1,0 +1,39 @@
+from collections.abc import Iterator
+from random import Random
+from typing import Any
+
+import pytest
+from django.db import transaction
+from django.utils import timezone
+
+from incidents.demo import loading
+
+PASSWORD = "niet geheim hier"
+CASES = 40
+
+
+@pytest.fixture(scope="module")
+def _empty_database(django_db_setup: None, django_db_blocker: Any) -> Iterator[None]:
+    """A transaction for all tests of the file, rolled back at its end."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        yield
+        transaction.set_rollback(True)
+
+
+@pytest.fixture(scope="module")
+def organisation_only(_empty_database: None) -> None:
+    """The demo organisation without a case."""
+    loading.hire_all(password=PASSWORD, until=timezone.now(), random=Random(1))
+
+
+@pytest.fixture(scope="module")
+def demo(_empty_database: None) -> list[str]:
+    """The demo organisation with fewer cases; what was told while it was made."""
+    return list(loading.load(password=PASSWORD, until=timezone.now(), number=CASES))
+
+
+@pytest.fixture(scope="module")
+def volume(_empty_database: None) -> int:
+    """Two thousand cases to measure with; how many."""
+    list(loading.load_volume(password=PASSWORD, until=timezone.now(), number=2000, count=400))
+    return 2000
