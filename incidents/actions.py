@@ -26,6 +26,12 @@ def open_action(incident: Incident, kind: ActionKind, *, owner: User, due_at: da
     return action
 
 
+def with_whom(*found: Action) -> set[User]:
+    """Return whom the actions are with: the owners, and whom they were passed on to last."""
+    people = {person for action in found for person in (action.owner, action.passed_on_to)}
+    return {person for person in people if person is not None}
+
+
 def finish(incident: Incident, *kinds: ActionKind, by: User | None, at: datetime) -> int:
     """Count the open actions of `kinds` as done by `by` (None: no longer needed); return how many there were."""
     return Action.objects.open().filter(incident=incident, kind__in=kinds).update(done_at=at, done_by=by)

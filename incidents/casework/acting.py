@@ -151,5 +151,5 @@ def check_version(incident: Incident, version: int) -> None:
 def acting_handler(incident: Incident, *, at: datetime) -> User:
     """Return who does today what the handler would do: a stand-in when there is one, never somebody kept from it."""
     kept_from = {*CaseExclusion.objects.filter(incident=incident).values_list("user_id", flat=True)}
-    kept_from |= {incident.reported_by_id, incident.threatened_id}
+    kept_from |= {pk for pk in (incident.reported_by_id, incident.threatened_id) if pk}
     return people.stand_in_for(incident.handler, on=timezone.localtime(at).date(), excluded=kept_from)

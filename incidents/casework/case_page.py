@@ -147,6 +147,8 @@ def _entries(incident: Incident, show: Show, page: str) -> Page:
     rows = TimelineEntry.objects.filter(incident=incident)
     if show != Show.ALL:
         rows = rows.filter(kind__in=KINDS[show])
-    found = Paginator(rows.order_by("-at", "-pk"), ENTRIES_PER_PAGE).get_page(page)
-    found.object_list = [Line(entry) for entry in timeline.read(found.object_list)]
+    ordered = rows.order_by("-at", "-pk")
+    found: Page = Paginator(ordered, ENTRIES_PER_PAGE).get_page(page)
+    first = found.start_index() - 1 if found.paginator.count else 0
+    found.object_list = [Line(entry) for entry in timeline.read(ordered[first : first + ENTRIES_PER_PAGE])]
     return found

@@ -1,6 +1,7 @@
 """Closing a case with the employee, or 30 days after it was announced, and opening it again (P53)."""
 
 from datetime import datetime, timedelta
+from uuid import UUID
 
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
@@ -140,7 +141,7 @@ def close_announced(*, at: datetime) -> int:
 
 
 @transaction.atomic
-def _close_announced_case(pk: object, *, at: datetime) -> int:
+def _close_announced_case(pk: UUID, *, at: datetime) -> int:
     incident = Incident.objects.select_for_update(skip_locked=True, of=("self",)).filter(pk=pk).first()
     if incident is None or incident.status != CaseStatus.CLOSING or (closes_at(incident) or at) > at:
         return 0

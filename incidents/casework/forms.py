@@ -167,8 +167,9 @@ class ShareForm(DreigingForm):
 
     def __init__(self, *args: Any, nearby: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["person"].queryset = nearby
-        self.fields["person"].label_from_instance = lambda person: f"{person.name} ({person.team})"
+        person: Any = self.fields["person"]
+        person.queryset = nearby
+        person.label_from_instance = lambda colleague: f"{colleague.name} ({colleague.team})"
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or {}

@@ -169,7 +169,7 @@ def _next_rung(action: Action, *, at: datetime) -> datetime:
 def _never(incident: Incident) -> set[UUID]:
     """Return who is never asked: those kept from it, who reported it, and whom it is about."""
     kept_from = CaseExclusion.objects.filter(incident=incident).values_list("user_id", flat=True)
-    return {*kept_from, incident.reported_by_id} | ({incident.threatened_id} - {None})
+    return {*kept_from, *(pk for pk in (incident.reported_by_id, incident.threatened_id) if pk)}
 
 
 def _readers(incident: Incident) -> str:

@@ -48,8 +48,7 @@ def _send_to_handler(incident: Incident, body: str, *, by: User, at: datetime) -
     action = actions.open_action(
         incident, ActionKind.REPLY, owner=acting_handler(incident, at=at), due_at=due_at, at=at
     )
-    people = {action.owner, action.passed_on_to} - {None}
-    tell_actors(incident, people, NoticeKind.MESSAGE, key=f"message|{message.pk}", at=at)
+    tell_actors(incident, actions.with_whom(action), NoticeKind.MESSAGE, key=f"message|{message.pk}", at=at)
     # The other employee of the case, when there are two, reads it as well.
     tell_employees(incident, NoticeKind.MESSAGE, key=f"message|{message.pk}", at=at, but=by)
     return message

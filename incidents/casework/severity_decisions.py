@@ -68,5 +68,5 @@ def _hasten(incident: Incident, decision: SeverityDecision, *, by: User, at: dat
     """Shorten the terms, and tell those who now have less time."""
     actions.hasten(incident, at=at)
     waiting = Action.objects.open().filter(incident=incident).select_related("owner", "passed_on_to")
-    people = {person for action in waiting for person in (action.owner, action.passed_on_to)} - {None, by}
+    people = actions.with_whom(*waiting) - {by}
     tell_actors(incident, people, NoticeKind.REPORT_SUPPLEMENTED, key=f"severity|{decision.pk}", at=at)

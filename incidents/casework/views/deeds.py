@@ -11,6 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.views.generic import FormView, TemplateView
 
+from incidents.audience import employees_of
 from incidents.casework import closing, sharing
 from incidents.casework.acting import CaseIsClosed, ChangedMeanwhile, Deed, NotYours
 from incidents.casework.case_page import employee_of, readers_of
@@ -97,6 +98,7 @@ class DeedPage(CaseGate, FormView):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         return super().get_context_data(
             employee=employee_of(self.case),
+            employees=employees_of(self.case),
             readers=readers_of(self.case, at=self.at),
             page_title=self.title,
             button=self.button,
