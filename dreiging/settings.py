@@ -71,9 +71,13 @@ def _redis(name: str) -> str:
 
 def _mail(name: str, *, default: str) -> dict[str, Any]:
     try:
-        return env.email_url(name, default=default)
+        config = env.email_url(name, default=default)
     except KeyError as error:  # django-environ's way of saying that it does not know the scheme
         raise ValueError(f"unknown scheme {error}") from None
+    if config.get("EMAIL_FILE_PATH"):
+        # django-environ drops the first slash: mail would land wherever the process was started.
+        config["EMAIL_FILE_PATH"] = f"/{config['EMAIL_FILE_PATH'].lstrip('/')}"
+    return config
 
 
 def _address(name: str, *, default: str) -> str:

@@ -39,20 +39,21 @@ class Classification(models.Model):
 
     class Meta:
         constraints = [
-            models.CheckConstraint(
-                name=f"classification_{field}_known", condition=Q(**{f"{field}__contained_by": codes.values})
-            )
-            for field, codes in {
-                "forms": taxonomy.ThreatForm,
-                "channels": taxonomy.Channel,
-                "goals": taxonomy.Goal,
-                "crime_fields": taxonomy.CrimeField,
-                "targets": taxonomy.Target,
-                "personal_info": taxonomy.PersonalInfo,
-                "adaptations_self": taxonomy.Adaptation,
-                "adaptations_home": taxonomy.Adaptation,
-            }.items()
-        ] + [
+            *(
+                models.CheckConstraint(
+                    name=f"classification_{field}_known", condition=Q(**{f"{field}__contained_by": codes.values})
+                )
+                for field, codes in {
+                    "forms": taxonomy.ThreatForm,
+                    "channels": taxonomy.Channel,
+                    "goals": taxonomy.Goal,
+                    "crime_fields": taxonomy.CrimeField,
+                    "targets": taxonomy.Target,
+                    "personal_info": taxonomy.PersonalInfo,
+                    "adaptations_self": taxonomy.Adaptation,
+                    "adaptations_home": taxonomy.Adaptation,
+                }.items()
+            ),
             models.CheckConstraint(
                 name="classification_discovery_known", condition=Q(discovery__in=["", *taxonomy.Discovery.values])
             ),
