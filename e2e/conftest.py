@@ -13,7 +13,9 @@ from django.conf import settings
 from django.test import Client
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request, sync_playwright
 
+from dreiging.accounts.models import User
 from e2e.chromium import find_chromium, flags
+from incidents.conftest import cast, teams  # noqa: F401 -- the same people as in the tests of the pages
 
 SIZES = {"phone": (360, 740), "desk": (1280, 800)}
 NOT_FOUND = "No Chromium was found: install it, or name it with CHROMIUM=/path/to/chromium."
@@ -56,27 +58,25 @@ def javascript() -> bool:
     return True
 
 
-@pytest.fixture
-def context(browser: Browser, live_server, size: str, javascript: bool) -> Iterator[BrowserContext]:
+def open_context(browser: Browser, url: str, *, size: str = "phone", javascript: bool = True) -> BrowserContext:
     width, height = SIZES[size]
     opened = browser.new_context(
-        base_url=live_server.url,
+        base_url=url,
         viewport={"width": width, "height": height},
         java_script_enabled=javascript,
         locale="nl-NL",
         timezone_id="Europe/Amsterdam",
     )
     opened.set_default_timeout(10_000)
-    yield opened
-    opened.close()
+    return opened
 
 
-@pytest.fixture
-def page(context: BrowserContext, live_server) -> Iterator[Page]:
+def watched_page(context: BrowserContext, url: str) -> tuple[Page, list[str]]:
+    """Open a page, and a list to which everything is added that no page may do."""
     faults: list[str] = []
 
     def note_request(request: Request) -> None:
-        if not request.url.startswith((live_server.url, "data:", "blob:", "about:")):
+        if not request.url.startswith((url, "data:", "blob:", "about:")):
             faults.append(f"asked another host: {request.url}")
 
     def note_console(message: ConsoleMessage) -> None:
@@ -87,18 +87,39 @@ def page(context: BrowserContext, live_server) -> Iterator[Page]:
     opened.on("request", note_request)
     opened.on("console", note_console)
     opened.on("pageerror", lambda error: faults.append(f"uncaught: {error}"))
+    return opened, faults
+
+
+def give_session(context: BrowserContext, user: User, url: str) -> None:
+    """Let the browser be signed in as `user`, without the sign-in page."""
+    client = Client()
+    client.force_login(user)
+    name = settings.SESSION_COOKIE_NAME
+    context.add_cookies([{"name": name, "value": client.cookies[name].value, "url": url}])
+
+
+@pytest.fixture
+def context(browser: Browser, live_server, size: str, javascript: bool) -> Iterator[BrowserContext]:
+    opened = open_context(browser, live_server.url, size=size, javascript=javascript)
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
+def page(context: BrowserContext, live_server) -> Iterator[Page]:
+    opened, faults = watched_page(context, live_server.url)
     yield opened
     assert faults == []
 
 
 @pytest.fixture
-def sign_in(context: BrowserContext, live_server) -> Callable[..., None]:
+def sign_in(context: BrowserContext, live_server) -> Callable[[User], None]:
     """Give the browser a session of a user, without the sign-in page."""
+    return lambda user: give_session(context, user, live_server.url)
 
-    def start_session(user) -> None:
-        client = Client()
-        client.force_login(user)
-        name = settings.SESSION_COOKIE_NAME
-        context.add_cookies([{"name": name, "value": client.cookies[name].value, "url": live_server.url}])
 
-    return start_session
+@pytest.fixture
+def visitors(browser: Browser, live_server, javascript: bool) -> Iterator["Visitors"]:
+    from e2e.visitors import let_in
+
+    yield from let_in(browser, live_server.url, javascript=javascript)

@@ -1,0 +1,207 @@
+"""Every page that can be opened, in every state worth looking at, with who opens it.
+
+`test_pages.py` opens them all, and fails for a path of the product that is not here. A new page or state: add a
+line, and what it shows to `world.py`.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+HANDLERS = ("/team/", "/te-laat/", "/dossier/", "/protocollen/", "/beheer/", "/stijl/")
+
+
+@dataclass(frozen=True)
+class Listed:
+    """One page in one state.
+
+    `path`: with names of `World.names` in braces. `who`: a part of `World.people`, "" for nobody. `wrong`: what to
+    fill in, {field: value}, before the emptied form is sent, which is then refused; None when nothing is sent.
+    `is_alone`: it has no header and footer, because it must work when everything else does not.
+    """
+
+    path: str
+    who: str = ""
+    state: str = ""
+    status: int = 200
+    wrong: Mapping[str, str] | None = None
+    is_alone: bool = False
+
+    def __str__(self) -> str:
+        return " ".join(filter(None, [self.path, self.who, self.state]))
+
+    @property
+    def is_for_handlers(self) -> bool:
+        return self.path.startswith(HANDLERS)
+
+
+NOTHING: dict[str, str] = {}
+
+FOR_EVERYBODY = [
+    Listed("/hulp/"),
+    Listed("/over/"),
+    Listed("/over/", "manager", "signed in"),
+    Listed("/privacy/"),
+    Listed("/toegankelijkheid/"),
+    Listed("/stijl/"),
+    Listed("/gezond/", state="nothing runs", status=503, is_alone=True),
+    Listed("/inloggen/", wrong=NOTHING),
+    Listed("/inloggen/", state="unknown", wrong={"email": "niemand@voorbeeld.test", "password": "x"}),
+    Listed("/inloggen/?verlopen=1", state="away"),
+    Listed("/inloggen/?verlopen=niet-bewaard", state="lost"),
+    Listed("/nergens/", state="absent", status=404),
+    Listed("/nergens/", "reporter", "absent", status=404),
+]
+
+OF_THE_ACCOUNT = [
+    Listed("/profiel/", "reporter", "no role", wrong={"phone": "12"}),
+    Listed("/profiel/", "safety", "replaced"),
+    Listed("/profiel/", "second_line", "replaces"),
+    Listed("/profiel/wachtwoord/", "reporter", wrong=NOTHING),
+    Listed("/profiel/vervanger/", "manager", wrong=NOTHING),
+    Listed("/profiel/vervanger/", "reporter", "no right", status=403),
+    Listed("/berichten/", "idle", "empty"),
+    Listed("/berichten/", "reporter", "full"),
+    Listed("/berichten/?page=2", "reporter", "next page"),
+    Listed("/demo/mail/", "reporter"),
+]
+
+OF_A_DRAFT = [
+    Listed("/", "colleague", "empty"),
+    Listed("/", "writer", "unfinished"),
+    Listed("/melden/", "colleague", "empty"),
+    Listed("/melden/", "writer", "unfinished"),
+    Listed("/melden/{draft}/veilig/", "writer", wrong=NOTHING),
+    Listed("/melden/{draft}/wat/", "writer", "empty", wrong=NOTHING),
+    Listed("/melden/{complete}/wat/", "writer", "long"),
+    Listed("/melden/{draft}/wanneer/", "writer", "empty", wrong={"when": "EARLIER", "happened_on": "31-2-2026"}),
+    Listed("/melden/{complete}/wanneer/", "writer", "filled"),
+    Listed("/melden/{complete}/hoe/", "writer"),
+    Listed("/melden/{complete}/wie/", "writer", "long"),
+    Listed("/melden/{draft}/wie/", "writer", "empty", wrong={"who_known": "YES", "who": "x" * 1001}),
+    Listed("/melden/{complete}/jij-en-thuis/", "writer"),
+    Listed("/melden/{complete}/nodig/", "writer"),
+    Listed("/melden/{draft}/wie-leest/", "writer", "empty", wrong=NOTHING),
+    Listed("/melden/{draft}/wie-leest/", "writer", "phone", wrong={"reach_by": "OTHER_PHONE", "phone": "12"}),
+    Listed("/melden/{complete}/wie-leest/", "writer", "long"),
+    Listed("/melden/{unsafe}/niet-veilig/", "writer", wrong={"phone": ""}),
+    Listed("/melden/{called}/niet-veilig/", "sender", "asked"),
+    Listed("/melden/{new_draft}/niet-veilig/", "sender", "sent"),
+    Listed("/melden/{complete}/controleren/", "writer", "long"),
+    Listed("/melden/{team}/controleren/", "writer", "skipped"),
+    Listed("/melden/{draft}/weggooien/", "writer"),
+    Listed("/melden/{called}/weggooien/", "sender", "call asked"),
+    *[
+        Listed(f"/melden/{{colleague}}/{step}/", "writer", "for a colleague")
+        for step in ("veilig", "wanneer", "hoe", "wie", "jij-en-thuis", "nodig", "wie-leest", "controleren")
+    ],
+    Listed("/melden/{nameless}/voor-wie/", "writer", wrong=NOTHING),
+    Listed("/melden/{draft}/wat/", "colleague", "no right", status=404),
+]
+
+OF_A_REPORT = [
+    Listed("/melden/{new_draft}/verstuurd/", "sender"),
+    Listed("/melden/{talked_draft}/verstuurd/", "reporter", "long ago"),
+    Listed("/mijn/", "colleague", "empty"),
+    Listed("/mijn/", "reporter", "full"),
+    Listed("/mijn/", "long", "many"),
+    Listed("/mijn/{new}/", "sender", "new"),
+    Listed("/mijn/{call}/", "sender", "call asked"),
+    Listed("/mijn/{for_colleague}/", "sender", "for a colleague"),
+    Listed("/mijn/{for_colleague}/", "told", "for me"),
+    Listed("/mijn/{for_team}/", "sender", "for the team"),
+    Listed("/mijn/{talked}/", "reporter", "talked"),
+    Listed("/mijn/{late}/", "reporter", "late"),
+    Listed("/mijn/{passed_on}/", "reporter", "passed on"),
+    Listed("/mijn/{closing}/", "reporter", "closing"),
+    Listed("/mijn/{closed}/", "reporter", "closed"),
+    Listed("/mijn/{long}/", "long", "long"),
+    Listed("/mijn/{new}/", "colleague", "no right", status=404),
+    Listed("/mijn/{talked}/bericht/", "reporter", wrong=NOTHING),
+    Listed("/mijn/{closed}/bericht/", "reporter", "closed"),
+    Listed("/mijn/{talked}/lezers/", "reporter", wrong=NOTHING),
+    Listed("/mijn/{long}/lezers/", "long", "long"),
+    Listed("/mijn/{closing}/afsluiten/", "reporter", wrong=NOTHING),
+    Listed("/mijn/{closed}/heropenen/", "reporter", wrong=NOTHING),
+    *[Listed(f"/mijn/{{talked}}/aanvullen/{topic}/", "reporter", wrong=NOTHING) for topic in ("bewaard", "veranderd")],
+    *[
+        Listed(f"/mijn/{{long}}/aanvullen/{topic}/", "long", "told before")
+        for topic in ("wat", "wanneer", "hoe", "wie", "jij-en-thuis", "nodig")
+    ],
+]
+
+OF_WHO_ACTS = [
+    Listed("/team/", "idle", "empty"),
+    Listed("/team/", "manager", "full"),
+    Listed("/team/?lijst=laat", "manager", "late"),
+    Listed("/team/?lijst=wacht", "second_line", "nothing in the list"),
+    Listed("/team/", "casemanager", "no team"),
+    Listed("/team/", "hr", "reads along"),
+    Listed("/team/", "colleague", "reads along"),
+    Listed("/team/", "writer", "no right", status=403),
+    Listed("/team/meldingen/", "idle", "empty"),
+    Listed("/team/meldingen/?page=2", "manager", "next page"),
+    Listed("/team/meldingen/?zoek=ZZZ&ernst=HOOG", "manager", "nothing found"),
+    Listed("/team/meldingen/?stand=CLOSED&volgorde=nieuw", "manager", "closed"),
+    Listed("/te-laat/", "second_line", "late"),
+    Listed("/te-laat/", "idle", "empty"),
+    Listed("/te-laat/", "writer", "no right", status=403),
+    Listed("/dossier/{new}/", "manager", "new"),
+    Listed("/dossier/{call}/", "safety", "call asked"),
+    Listed("/dossier/{talked}/", "manager", "talked"),
+    Listed("/dossier/{talked}/?tijdlijn=gesprekken", "casemanager", "narrowed"),
+    Listed("/dossier/{talked}/", "hr", "reads along"),
+    Listed("/dossier/{late}/", "manager", "late"),
+    Listed("/dossier/{passed_on}/", "second_line", "passed on"),
+    Listed("/dossier/{ready}/", "manager", "all is done"),
+    Listed("/dossier/{closing}/", "manager", "closing"),
+    Listed("/dossier/{closed}/", "manager", "closed"),
+    Listed("/dossier/{long}/", "manager", "long"),
+    Listed("/dossier/{talked}/", "reporter", "one's own", status=403),
+    Listed("/dossier/{talked}/", "excluded", "kept from it", status=404),
+    Listed("/dossier/{talked}/", "stranger", "no right", status=404),
+    Listed("/dossier/{talked}/contact/", "manager", wrong=NOTHING),
+    Listed("/dossier/{new}/contact/", "manager", "first"),
+    Listed("/dossier/{talked}/notitie/", "manager", wrong={"audience": "internal"}),
+    Listed("/dossier/{long}/bericht/", "manager", "long", wrong=NOTHING),
+    Listed("/dossier/{talked}/delen/", "manager", wrong=NOTHING),
+    Listed("/dossier/{talked}/delen/{grant}/stoppen/", "manager"),
+    Listed("/dossier/{talked}/delen/{grant}/stoppen/", "hr", "oneself"),
+    Listed("/dossier/{talked}/ernst/", "manager", wrong=NOTHING),
+    Listed("/dossier/{talked}/indelen/", "casemanager"),
+    Listed("/dossier/{talked}/indelen/", "manager", "no right", status=403),
+    Listed("/dossier/{ready}/afsluiten/", "manager", wrong=NOTHING),
+    Listed("/dossier/{closed}/heropenen/", "manager", wrong=NOTHING),
+]
+
+OF_THE_PROTOCOL = [
+    Listed("/draaiboek/", "reporter"),
+    Listed("/protocollen/", "casemanager"),
+    Listed("/protocollen/", "hr", "no right", status=403),
+    Listed("/protocollen/{published}/voorbeeld/?ernst=ACUUT", "casemanager", "published"),
+    Listed("/protocollen/{published}/verschil/", "casemanager", "first version"),
+    Listed("/protocollen/{protocol}/bewerk/", "casemanager"),
+    Listed("/protocollen/{protocol}/verschil/", "casemanager"),
+    Listed("/protocollen/{protocol}/publiceren/", "casemanager", wrong=NOTHING),
+    Listed("/protocollen/{protocol}/publiceren/", "beheer", "no right to publish"),
+    Listed("/protocollen/{protocol}/weggooien/", "casemanager"),
+    Listed("/protocollen/{protocol}/fase/nieuw/", "casemanager", wrong=NOTHING),
+    Listed("/protocollen/{protocol}/fase/{phase}/", "casemanager", wrong=NOTHING),
+    Listed("/protocollen/{protocol}/fase/{phase}/verwijderen/", "casemanager"),
+    Listed("/protocollen/{protocol}/stap/nieuw/", "casemanager", wrong=NOTHING),
+    Listed("/protocollen/{protocol}/stap/{step}/", "casemanager", wrong=NOTHING),
+    Listed("/protocollen/{protocol}/stap/{step}/termijnen/", "casemanager", wrong={"laag-amount": "veel"}),
+    Listed("/protocollen/{protocol}/stap/{step}/verwijderen/", "casemanager"),
+]
+
+PAGES = [*FOR_EVERYBODY, *OF_THE_ACCOUNT, *OF_A_DRAFT, *OF_A_REPORT, *OF_WHO_ACTS, *OF_THE_PROTOCOL]
+
+# What is opened with GET and has no page of its own, by the name of its path.
+NO_PAGE: dict[str, Any] = {
+    "advies:start_concept": "only with POST",
+    "outbox:open": "goes on to the page that the notice is about",
+    "accounts:logout": "only with POST",
+    "accounts:end_deputy": "only with POST",
+    "web:language": "only with POST",
+    "web:stay": "only with POST",
+}

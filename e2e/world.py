@@ -1,0 +1,234 @@
+"""People, reports and cases in every state that a page can show, made through the services."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from typing import Any
+
+from django.utils import timezone
+
+from advies.models import ProtocolVersion, Step
+from advies.protocols.concepts import start_concept
+from advies.protocols.loading import load_default
+from advies.models import Step
+from advies.protocols.concepts import start_concept
+from advies.protocols.loading import load_default
+from dreiging.accounts.models import Role, TeamKind, User
+from dreiging.accounts.tests.factories import EenheidFactory, RoleFactory, TeamFactory, UserFactory
+from dreiging.outbox.models import NoticeKind
+from dreiging.outbox.services import notify
+from incidents.answers import About
+from incidents.casework.closing import agree_to_closing, announce_closing
+from incidents.casework.contacts import record_contact
+from incidents.casework.lateness import pass_on_late
+from incidents.casework.messages import send_message
+from incidents.casework.notes import add_note
+from incidents.casework.severity_decisions import decide_severity
+from incidents.casework.sharing import share_case
+from incidents.models import Incident, ReportDraft, Topic
+from incidents.reporting.calls import request_call
+from incidents.reporting.drafts import save_step, start_draft
+from incidents.reporting.following import add_supplement, keep_from
+from incidents.reporting.submission import submit_report
+from incidents.tests.factories import let_replace, make_cast
+
+Answers = Mapping[str, Mapping[str, list[str]]]
+
+HOUR, DAY = timedelta(hours=1), timedelta(days=1)
+# Longer than a line of any phone, and without a place to break it.
+UNBROKEN = "Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft" * 2
+LONG_TEXT = f"{'Ze stonden weer voor de deur, en riepen dat ze wisten waar mijn kinderen zijn. ' * 10}\n\n{UNBROKEN}"
+LONG_NAME = "Wilhelmina-Alexandra van den Bergh-Oudshoorn tot Nieuwerkerk aan den IJssel"
+MANY = 24
+
+ENOUGH: Answers = {
+    "veilig": {"safe_now": ["YES"]},
+    "wat": {"narrative": ["Ze riepen mijn naam en mijn straat."]},
+    "wie-leest": {"readers": ["MANAGER"], "reach_by": ["OWN_PHONE"]},
+}
+EVERYTHING: Answers = {
+    **ENOUGH,
+    "wat": {"narrative": [LONG_TEXT]},
+    "wanneer": {"when": ["EARLIER"], "happened_on": ["5-3-2024"], "place": ["HOME"]},
+    "hoe": {"how": ["SAID", "FOLLOWED", "FILMED", "DAMAGE", "HEARD"]},
+    "wie": {"who_known": ["MAYBE"], "who": [LONG_TEXT], "they_know": ["NAME", "HOME_ADDRESS", "CAR", "SCHOOL"]},
+    "jij-en-thuis": {"self_now": ["WORRIED"], "home_now": ["NOT_TOLD"]},
+    "nodig": {"needs": ["TALK_OTHER", "MEASURES", "HELP_HOME", "HELP_AANGIFTE", "REST"]},
+    "wie-leest": {**ENOUGH["wie-leest"], "keep_from": [UNBROKEN], "rather_not_when": [UNBROKEN]},
+}
+
+
+@dataclass
+class World:
+    """`people` by the part they play; `names` of what stands in addresses: references of cases, ids of drafts."""
+
+    now: datetime
+    people: dict[str, User]
+    names: dict[str, str] = field(default_factory=dict)
+
+    def write(self, who: str, answers: Answers, *, about: str = About.SELF, ago: timedelta = HOUR) -> ReportDraft:
+        """Fill in steps of a report."""
+        how: dict[str, Any] = {"by": self.people[who], "at": self.now - ago}
+        draft = start_draft(about=about, **how)
+        for step, given in answers.items():
+            draft = save_step(draft=draft, step=step, answers=given, version=draft.version, **how)
+        return draft
+
+    def report(self, name: str, who: str, answers: Answers = ENOUGH, *, ago: timedelta, **how: Any) -> Incident:
+        """Send a report; its reference is remembered as `name`, the id of its draft as `name`_draft."""
+        draft = self.write(who, answers, ago=ago, **how)
+        return self.remember(name, submit_report(draft=draft, by=self.people[who], at=self.now - ago))
+
+    def remember(self, name: str, incident: Incident) -> Incident:
+        self.names |= {name: incident.reference, f"{name}_draft": str(incident.pk)}
+        return incident
+
+    def talk(self, incident: Incident, *, ago: timedelta, agreements: str = "We bellen over een maand weer.") -> None:
+        at = self.now - ago
+        record_contact(
+            incident=incident,
+            means="PHONE",
+            happened_at=at - HOUR / 3,
+            agreements=agreements,
+            next_contact_at=at + 30 * DAY,
+            by=incident.handler,
+            at=at,
+        )
+
+    def weigh(self, incident: Incident, *, ago: timedelta) -> None:
+        incident.refresh_from_db()
+        given = {"severity": incident.severity, "reason": "Het is een keer gebeurd.", "version": incident.version}
+        decide_severity(incident=incident, **given, by=incident.handler, at=self.now - ago)
+
+    def propose_closing(self, incident: Incident, *, ago: timedelta) -> None:
+        incident.refresh_from_db()
+        given = {"message": "Alles is gedaan. Mag dit dicht?", "version": incident.version}
+        announce_closing(incident=incident, **given, by=incident.handler, at=self.now - ago)
+
+
+def make_world() -> World:
+    """Make everything that `pages.PAGES` shows; what was late first, so that only that was passed on."""
+    world = World(timezone.now(), _make_people())
+    _make_passed_on(world)
+    _make_late(world)
+    _make_talked(world)
+    _make_ended(world)
+    _make_long(world)
+    _make_new(world)
+    _make_drafts(world)
+    _make_protocol(world)
+    _make_protocol(world)
+    for key, kind in enumerate([*NoticeKind] * 3):
+        about: dict[str, Any] = {"topic": world.people["hr"].pk, "path": "/hulp/", "at": world.now}
+        notify(world.people["reporter"], kind, key=str(key), **about)
+    return world
+
+
+def _make_people() -> dict[str, User]:
+    eenheid = EenheidFactory(name="Eenheid Noord")
+    district = TeamFactory(name="District Oost", parent=eenheid, kind=TeamKind.DISTRICT)
+    team = TeamFactory(name="Basisteam Haven", parent=district)
+    elsewhere = TeamFactory(name=f"Basisteam {UNBROKEN[:60]}")
+    people = make_cast({"eenheid": eenheid, "district": district, "team": team, "elsewhere": elsewhere})
+    for part, name in {"writer": "Wim Schut", "sender": "Sanne Berg", "told": "Tom Blik", "long": LONG_NAME}.items():
+        people[part] = UserFactory(name=name, email=f"{part}@voorbeeld.test", team=team)
+    people["idle"] = UserFactory(name="Lia Vrij", email="idle@voorbeeld.test", team=TeamFactory(name="Basisteam Duin"))
+    RoleFactory(user=people["idle"], role=Role.LEIDINGGEVENDE)
+    let_replace(people["safety"], by=people["second_line"], on=timezone.localdate())
+    return people
+
+
+def _make_protocol(world: World) -> None:
+    """Let the default protocol hold, and begin a version after it that is not ready to hold."""
+    holds = load_default(at=world.now - DAY)
+    concept = start_concept(protocol=holds.protocol, by=world.people["casemanager"], at=world.now)
+    step = Step.objects.select_related("phase").get(version=concept, code="P42")
+    Step.objects.filter(version=concept, code="P04").update(title="Eerste gesprek", explanation="")
+    step.terms.filter(severity="LAAG").delete()
+    world.names |= {"holds": str(holds.pk), "concept": str(concept.pk), "step": str(step.pk), "phase": str(step.phase.pk)}
+
+
+def _make_passed_on(world: World) -> None:
+    world.report("passed_on", "reporter", ago=30 * DAY)
+    for days in (28, 24, 20):
+        pass_on_late(at=world.now - days * DAY)
+
+
+def _make_late(world: World) -> None:
+    world.report("late", "reporter", ago=15 * DAY)
+
+
+def _make_talked(world: World) -> None:
+    case = world.report("talked", "reporter", ago=14 * DAY)
+    keep_from(incident=case, person=world.people["excluded"], by=world.people["reporter"], at=world.now - 14 * DAY)
+    world.talk(case, ago=13 * DAY)
+    world.weigh(case, ago=13 * DAY)
+    send_message(incident=case, body="Ik zag ze weer.", by=case.reported_by, at=world.now - DAY)
+    given = {"person": world.people["hr"], "reason": "Kent de buurt", "ends_at": world.now + 20 * DAY}
+    grant = share_case(incident=case, **given, by=case.handler, at=world.now - DAY)
+    world.names["grant"] = str(grant.pk)
+
+
+def _make_ended(world: World) -> None:
+    cases = {name: world.report(name, "reporter", ago=50 * DAY) for name in ("ready", "closing", "closed")}
+    for name, case in cases.items():
+        world.talk(case, ago=49 * DAY)
+        world.weigh(case, ago=49 * DAY)
+        world.talk(case, ago=20 * DAY)
+        if name != "ready":
+            world.propose_closing(case, ago=10 * DAY)
+    closed = cases["closed"]
+    agree_to_closing(incident=closed, by=closed.reported_by, at=world.now - 9 * DAY)
+
+
+def _make_long(world: World) -> None:
+    case = world.report("long", "long", EVERYTHING, ago=3 * DAY)
+    world.talk(case, ago=2 * DAY, agreements=LONG_TEXT)
+    for by in (case.reported_by, case.handler, case.reported_by):
+        send_message(incident=case, body=LONG_TEXT, by=by, at=world.now - DAY)
+    for for_employee, reason in ((True, ""), (False, UNBROKEN)):
+        how = {"for_employee": for_employee, "reason_internal": reason, "by": case.handler, "at": world.now - HOUR}
+        add_note(incident=case, body=LONG_TEXT, **how)
+    told: dict[str, Any] = {"incident": case, "by": case.reported_by, "at": world.now - HOUR}
+    add_supplement(topic=Topic.EVIDENCE, answers={"evidence": LONG_TEXT}, **told)
+    add_supplement(topic=Topic.CHANGE, answers={"safe_now": "UNKNOWN", "change": LONG_TEXT, "faster": True}, **told)
+    reads = {"person": world.people["colleague"], "reason": UNBROKEN, "ends_at": world.now + DAY}
+    share_case(incident=case, **reads, by=case.handler, at=world.now)
+    for number in range(MANY):
+        world.report(f"many{number}", "long", ago=HOUR)
+
+
+def _make_new(world: World) -> None:
+    world.report("new", "sender", ago=HOUR)
+    mate = {"where": ["TEAM"], "colleague": [str(world.people["told"].pk)], "knows": ["YES"]}
+    world.report("for_colleague", "sender", {"voor-wie": mate, **ENOUGH}, about=About.COLLEAGUE, ago=HOUR)
+    world.report("for_team", "sender", about=About.TEAM, ago=HOUR)
+
+
+def _make_drafts(world: World) -> None:
+    mate = {"where": ["ELSEWHERE"], "colleague_name": [LONG_NAME], "knows": ["NO"]}
+    drafts = {
+        "draft": world.write("writer", {"veilig": {"safe_now": ["YES"]}}),
+        "complete": world.write("writer", EVERYTHING),
+        "unsafe": world.write("writer", {"veilig": {"safe_now": ["NO"]}}),
+        "colleague": world.write("writer", {"voor-wie": mate, **EVERYTHING}, about=About.COLLEAGUE),
+        "nameless": world.write("writer", ENOUGH, about=About.COLLEAGUE),
+        "team": world.write("writer", ENOUGH, about=About.TEAM),
+        "called": world.write("sender", {"veilig": {"safe_now": ["NO"]}}),
+    }
+    world.names |= {name: str(draft.pk) for name, draft in drafts.items()}
+    asked = {"phone": "+31612345678", "by": world.people["sender"], "at": world.now}
+    world.names["call"] = request_call(draft=drafts["called"], **asked).reference
+
+
+def _make_protocol(world: World) -> None:
+    published = load_default(at=world.now - DAY) or ProtocolVersion.objects.published().get()
+    concept = start_concept(protocol=published.protocol, by=world.people["casemanager"], at=world.now)
+    step = Step.objects.get(version=concept, code="P04")
+    Step.objects.filter(pk=step.pk).update(title=UNBROKEN[:100], explanation=LONG_TEXT[:600], example=UNBROKEN)
+    world.names |= {
+        "published": str(published.pk),
+        "protocol": str(concept.pk),
+        "phase": str(step.phase_id),
+        "step": str(step.pk),
+    }
