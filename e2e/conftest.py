@@ -9,15 +9,16 @@ import os
 from collections.abc import Callable, Iterator
 
 import pytest
-from django.conf import settings
-from django.test import Client
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 from dreiging.accounts.models import User
+from e2e.browsing import SIZES, give_session, open_context, watched_page
 from e2e.chromium import find_chromium, flags
-from incidents.conftest import cast, teams  # noqa: F401 -- the same people as in the tests of the pages
+from e2e.visitors import Visitors, let_in
+from incidents.conftest import cast, teams
 
-SIZES = {"phone": (360, 740), "desk": (1280, 800)}
+__all__ = ["SIZES", "cast", "teams"]
+
 NOT_FOUND = "No Chromium was found: install it, or name it with CHROMIUM=/path/to/chromium."
 
 
@@ -58,46 +59,6 @@ def javascript() -> bool:
     return True
 
 
-def open_context(browser: Browser, url: str, *, size: str = "phone", javascript: bool = True) -> BrowserContext:
-    width, height = SIZES[size]
-    opened = browser.new_context(
-        base_url=url,
-        viewport={"width": width, "height": height},
-        java_script_enabled=javascript,
-        locale="nl-NL",
-        timezone_id="Europe/Amsterdam",
-    )
-    opened.set_default_timeout(10_000)
-    return opened
-
-
-def watched_page(context: BrowserContext, url: str) -> tuple[Page, list[str]]:
-    """Open a page, and a list to which everything is added that no page may do."""
-    faults: list[str] = []
-
-    def note_request(request: Request) -> None:
-        if not request.url.startswith((url, "data:", "blob:", "about:")):
-            faults.append(f"asked another host: {request.url}")
-
-    def note_console(message: ConsoleMessage) -> None:
-        if "Content Security Policy" in message.text:
-            faults.append(message.text)
-
-    opened = context.new_page()
-    opened.on("request", note_request)
-    opened.on("console", note_console)
-    opened.on("pageerror", lambda error: faults.append(f"uncaught: {error}"))
-    return opened, faults
-
-
-def give_session(context: BrowserContext, user: User, url: str) -> None:
-    """Let the browser be signed in as `user`, without the sign-in page."""
-    client = Client()
-    client.force_login(user)
-    name = settings.SESSION_COOKIE_NAME
-    context.add_cookies([{"name": name, "value": client.cookies[name].value, "url": url}])
-
-
 @pytest.fixture
 def context(browser: Browser, live_server, size: str, javascript: bool) -> Iterator[BrowserContext]:
     opened = open_context(browser, live_server.url, size=size, javascript=javascript)
@@ -119,7 +80,6 @@ def sign_in(context: BrowserContext, live_server) -> Callable[[User], None]:
 
 
 @pytest.fixture
-def visitors(browser: Browser, live_server, javascript: bool) -> Iterator["Visitors"]:
-    from e2e.visitors import let_in
-
+def visitors(browser: Browser, live_server, javascript: bool) -> Iterator[Visitors]:
+    """Lets people in, each with a browser of their own, through the sign-in page."""
     yield from let_in(browser, live_server.url, javascript=javascript)

@@ -13,7 +13,8 @@ MOST_SHIFT = 0.05
 PHONE, SMALL, DESK = (360, 740), (320, 256), (1280, 800)
 # Django's own words, and words that blame (screens.md 3.17 and 5); whole words, as the reader sees them.
 DENIED = re.compile(
-    r"dit veld is verplicht|\b(on)?geldige?\b|\bsorry\b|\bhelaas\b|\bvergeten\b|this field|enter a|select a", re.IGNORECASE
+    r"dit veld is verplicht|\b(on)?geldige?\b|\bsorry\b|\bhelaas\b|\bvergeten\b|this field|enter a|select a",
+    re.IGNORECASE,
 )
 # Rules in which axe leaves something to people, and what people saw.
 SEEN_BY_PEOPLE = [
@@ -24,8 +25,8 @@ LOOK = Path(__file__).with_name("inspection.js").read_text()
 # WCAG 1.4.12. Not as a style element: the policy of the pages forbids those, as it should.
 SPACING = """() => {
     const sheet = new CSSStyleSheet();
-    sheet.replaceSync(`* { line-height: 1.5 !important; letter-spacing: .12em !important; word-spacing: .16em !important }
-                       p { margin-bottom: 2em !important }`);
+    sheet.replaceSync(`p { margin-bottom: 2em !important }
+        * { line-height: 1.5 !important; letter-spacing: .12em !important; word-spacing: .16em !important }`);
     document.adoptedStyleSheets = [sheet];
 }"""
 AS_USUAL = "() => { document.adoptedStyleSheets = [] }"

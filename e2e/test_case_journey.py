@@ -7,7 +7,7 @@ import pytest
 from django.utils import timezone
 from playwright.sync_api import Page, expect
 
-from e2e.journeys import go_on, report, tell
+from e2e.journeys import report, tell
 from incidents.casework.closing import announce_closing
 from incidents.casework.contacts import record_contact
 from incidents.casework.severity_decisions import decide_severity
@@ -94,7 +94,7 @@ def test_a_colleague_reads_along_and_stops(visitors, cast, case, track):
     manager.get_by_role("button", name="Stop met meelezen").click()
     expect(manager.get_by_role("alert")).to_contain_text("Deze collega leest niet meer mee.")
     colleague.reload()
-    expect(colleague.get_by_role("heading", level=1)).to_have_text("Deze pagina bestaat niet, of is niet voor jou bedoeld")
+    expect(colleague.get_by_role("heading", level=1)).to_have_text("Deze pagina is er niet")
     employee.reload()
     expect(employee.get_by_role("list").filter(has_text="Kent de buurt")).to_have_count(0)
 
@@ -166,7 +166,9 @@ def test_closing_is_proposed_agreed_to_and_undone(visitors, cast, done, track):
 
 
 def test_closing_is_refused(visitors, cast, done, track):
-    announce_closing(incident=done, message="Mag dit dicht?", version=done.version, by=cast["manager"], at=timezone.now())
+    announce_closing(
+        incident=done, message="Mag dit dicht?", version=done.version, by=cast["manager"], at=timezone.now()
+    )
     employee = visitors(cast["reporter"], track)
     tell(employee, "Geef antwoord", "De camera hangt nog niet.", "Nog niet afsluiten")
     expect(employee.locator("main")).to_contain_text("Anne Leeuw is aan zet.")

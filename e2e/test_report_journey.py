@@ -30,12 +30,20 @@ def test_all_nine_steps_and_then_who_calls_by_when(visitors, cast):
         go_on(page) if number < 8 else choose_readers(page)
 
     told = page.locator("main")
-    for words in (WHAT_HAPPENED, "5 maart 2026", "Iemand filmde mij", "Waar ik woon", "Anne Leeuw, mijn leidinggevende"):
+    for words in (
+        WHAT_HAPPENED,
+        "5 maart 2026",
+        "Iemand filmde mij",
+        "Waar ik woon",
+        "Anne Leeuw, mijn leidinggevende",
+    ):
         expect(told).to_contain_text(words)
     reference = send(page)
 
     page.get_by_text("Anne Leeuw heeft nu bericht gekregen.").wait_for()
-    expect(page.get_by_text(re.compile(r"Je hoort uiterlijk \w+ \d+ \w+ om \d+\.\d\d uur van Anne Leeuw"))).to_be_visible()
+    expect(
+        page.get_by_text(re.compile(r"Je hoort uiterlijk \w+ \d+ \w+ om \d+\.\d\d uur van Anne Leeuw"))
+    ).to_be_visible()
     page.get_by_role("link", name="Bekijk mijn melding").click()
     expect(page.locator("main")).to_contain_text(reference)
     expect(page.get_by_text("Anne Leeuw is aan zet.")).to_be_visible()
@@ -45,7 +53,10 @@ ANSWERS: list[tuple[str, list[str]]] = [
     ("Ben je nu veilig?", ["Ja"]),
     ("Wat is er gebeurd?", []),
     ("Wanneer en waar was het?", ["Eerder", "Thuis of vlak bij huis"]),
-    ("Hoe kwam de dreiging bij je?", ["Iemand volgde mij of stond bij mijn huis", "Iemand filmde mij of maakte foto's"]),
+    (
+        "Hoe kwam de dreiging bij je?",
+        ["Iemand volgde mij of stond bij mijn huis", "Iemand filmde mij of maakte foto's"],
+    ),
     ("Wie was het, en wat weten ze over jou?", ["Ik denk het", "Waar ik woon", "Mijn gezin of familie"]),
     ("Hoe gaat het nu?", ["Ik maak me zorgen", "Thuis weten ze het nog niet"]),
     ("Wat heb je nu nodig?", ["Maatregelen voor mijn veiligheid"]),

@@ -7,7 +7,7 @@ from playwright.sync_api import Browser, BrowserContext, Page
 
 from dreiging.accounts.models import User
 from dreiging.accounts.tests.factories import PASSWORD
-from e2e.conftest import open_context, watched_page
+from e2e.browsing import open_context, watched_page
 
 
 def sign_in(page: Page, user: User) -> None:

@@ -10,9 +10,6 @@ from django.utils import timezone
 from advies.models import ProtocolVersion, Step
 from advies.protocols.concepts import start_concept
 from advies.protocols.loading import load_default
-from advies.models import Step
-from advies.protocols.concepts import start_concept
-from advies.protocols.loading import load_default
 from dreiging.accounts.models import Role, TeamKind, User
 from dreiging.accounts.tests.factories import EenheidFactory, RoleFactory, TeamFactory, UserFactory
 from dreiging.outbox.models import NoticeKind
@@ -117,7 +114,6 @@ def make_world() -> World:
     _make_new(world)
     _make_drafts(world)
     _make_protocol(world)
-    _make_protocol(world)
     for key, kind in enumerate([*NoticeKind] * 3):
         about: dict[str, Any] = {"topic": world.people["hr"].pk, "path": "/hulp/", "at": world.now}
         notify(world.people["reporter"], kind, key=str(key), **about)
@@ -136,16 +132,6 @@ def _make_people() -> dict[str, User]:
     RoleFactory(user=people["idle"], role=Role.LEIDINGGEVENDE)
     let_replace(people["safety"], by=people["second_line"], on=timezone.localdate())
     return people
-
-
-def _make_protocol(world: World) -> None:
-    """Let the default protocol hold, and begin a version after it that is not ready to hold."""
-    holds = load_default(at=world.now - DAY)
-    concept = start_concept(protocol=holds.protocol, by=world.people["casemanager"], at=world.now)
-    step = Step.objects.select_related("phase").get(version=concept, code="P42")
-    Step.objects.filter(version=concept, code="P04").update(title="Eerste gesprek", explanation="")
-    step.terms.filter(severity="LAAG").delete()
-    world.names |= {"holds": str(holds.pk), "concept": str(concept.pk), "step": str(step.pk), "phase": str(step.phase.pk)}
 
 
 def _make_passed_on(world: World) -> None:

@@ -24,7 +24,7 @@ from playwright.sync_api import Browser, BrowserContext, Page
 
 from dreiging.outbox.message import bell
 from dreiging.outbox.tests.conftest import free_port
-from e2e.conftest import give_session, open_context, watched_page
+from e2e.browsing import give_session, open_context, watched_page
 from e2e.pages import Listed
 from e2e.world import World, make_world
 
@@ -115,6 +115,7 @@ def page(contexts: dict[bool, BrowserContext], url: str, javascript: bool) -> It
 @pytest.fixture
 def visit(world: World, page: Page, url: str) -> Callable[[Listed], Page]:
     """Open a listed page as the person who opens it."""
+
     def open_page(listed: Listed) -> Page:
         page.context.clear_cookies()
         if listed.who:

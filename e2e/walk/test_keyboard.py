@@ -61,7 +61,7 @@ def test_the_first_answer_is_near(name, visit):
     page.keyboard.press("Tab")
     page.keyboard.press("Enter")
     near = [page.evaluate(STOP)["answer"] for _press in range(4) if page.keyboard.press("Tab") is None].index(True) + 1
-    assert (far <= 6 or near <= 3), (far, near)
+    assert far <= 6 or near <= 3, (far, near)
 
 
 def test_a_report_begins_without_a_mouse(visit):

@@ -5,48 +5,56 @@ and what somebody typed would let an onlooker guess it (BREACH).
 """
 
 import pytest
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, Page, Request
 
-from e2e.conftest import give_session, open_context
-from e2e.pages import PAGES, Listed
+from e2e.browsing import give_session, open_context
+from e2e.pages import PAGES
 
 KB = 1000
 MOST_REQUESTS, MOST_FIRST, MOST_AGAIN = 6, 60 * KB, 15 * KB
 HANDLERS_REQUESTS, HANDLERS_FIRST = 10, 150 * KB
-# The pages with the most on them, and the first one that anybody sees.
-HEAVIEST = ["/inloggen/", "/hulp/", "/ writer unfinished", "/melden/ writer unfinished", "/mijn/ long many"]
-HEAVIEST += ["/melden/{complete}/wie-leest/ writer long", "/melden/{complete}/controleren/ writer long"]
-HEAVIEST += ["/mijn/{long}/ long long", "/team/ manager full", "/team/meldingen/?page=2 manager next page"]
-HEAVIEST += ["/dossier/{long}/ manager long", "/dossier/{talked}/indelen/ casemanager"]
+# The pages with the most on them, and the first ones that anybody sees; with what people wrote on it, which comes
+# on top: a case with six texts of a thousand characters, the names of a whole team.
+HEAVIEST = {
+    "/inloggen/": 0,
+    "/hulp/": 0,
+    "/ writer unfinished": 0,
+    "/melden/ writer unfinished": 0,
+    "/melden/{draft}/wat/ writer empty": 0,
+    "/melden/{complete}/wie-leest/ writer long": 3 * KB,
+    "/melden/{complete}/controleren/ writer long": 0,
+    "/mijn/ long many": 0,
+    "/mijn/{talked}/ reporter talked": 0,
+    "/mijn/{long}/ long long": 15 * KB,
+    "/team/ manager full": 0,
+    "/team/meldingen/?page=2 manager next page": 0,
+    "/dossier/{long}/ manager long": 0,
+    "/dossier/{talked}/indelen/ casemanager": 0,
+}
 LISTED = {str(listed): listed for listed in PAGES}
 
 
-def weigh(page, path: str) -> tuple[int, int]:
+def weigh(page: Page, path: str) -> tuple[int, int]:
     """Return how many requests a page takes, and how many bytes come in, headers included."""
-    asked: list = []
-
-    def note(request) -> None:
-        asked.append(request)
-
-    page.on("requestfinished", note)
+    asked: list[Request] = []
+    page.on("requestfinished", lambda request: asked.append(request))
     page.goto(path, wait_until="networkidle")
-    page.remove_listener("requestfinished", note)
     sizes = [request.sizes() for request in asked if request.url.startswith("http")]
     return len(sizes), sum(size["responseBodySize"] + size["responseHeadersSize"] for size in sizes)
 
 
 @pytest.mark.parametrize("name", HEAVIEST)
-def test_a_page_is_light(name, world, url, browser: Browser, record_property):
-    listed: Listed = LISTED[name]
-    context = open_context(browser, url)
+def test_a_page_is_light(name, world, url, browser: Browser):
+    listed, written = LISTED[name], HEAVIEST[name]
+    context, path = open_context(browser, url), listed.path.format(**world.names)
     if listed.who:
         give_session(context, world.people[listed.who], url)
-    page, path = context.new_page(), listed.path.format(**world.names)
-    (requests, first), (_requests, again) = weigh(page, path), weigh(page, path)
+    requests, first = weigh(context.new_page(), path)
+    _kept, again = weigh(context.new_page(), path)
     context.close()
-    record_property("weight", f"{requests} requests, {first} bytes, {again} again")
 
-    most = (HANDLERS_REQUESTS, HANDLERS_FIRST) if listed.is_for_handlers else (MOST_REQUESTS, MOST_FIRST)
-    assert (requests, first) <= most and first <= most[1], (requests, first)
-    # What is sent again is the page itself, and its text is what people wrote.
-    assert again <= first - 30 * KB, again
+    if listed.is_for_handlers:
+        assert requests <= HANDLERS_REQUESTS and first <= HANDLERS_FIRST, (requests, first)
+    else:
+        assert requests <= MOST_REQUESTS and first <= MOST_FIRST + written, (requests, first)
+        assert again <= MOST_AGAIN + written, again
