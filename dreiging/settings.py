@@ -294,7 +294,6 @@ NAVIGATION = [
     ),
     (_("Te laat"), "casework:late", {"TEAMCHEF", "CASEMANAGER", "VEILIGHEIDSCOORDINATOR"}),
     (_("Beheer"), "admin:index", {"BEHEER"}),
-    (_("Draaiboek"), "advies:protocol", None),
 ]
 
 # --- Static files -----------------------------------------------------------------------------------------
