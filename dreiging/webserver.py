@@ -4,7 +4,9 @@ One process with threads does most for its memory here; a small pool of database
 threads, because a new connection costs more than most pages.
 """
 
+import gc
 import os
+from typing import Any
 
 wsgi_app = "dreiging.wsgi"
 bind = f"{os.environ.get('HOST', '127.0.0.1')}:{os.environ.get('PORT', '8000')}"
@@ -22,3 +24,12 @@ worker_tmp_dir = "/dev/shm" if os.access("/dev/shm", os.W_OK) else None  # noqa:
 control_socket_disable = True
 accesslog = None  # addresses of pages tell who reads which case
 proc_name = "dreiging-web"
+
+
+def post_fork(server: Any, worker: Any) -> None:
+    """Let the garbage collector look less often, and never again at what was loaded before the first request.
+
+    With Python's own thresholds it takes a sixth of the time of a page that makes many objects, and finds nothing.
+    """
+    gc.freeze()
+    gc.set_threshold(20_000, 20, 20)

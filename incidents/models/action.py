@@ -73,3 +73,7 @@ class Action(models.Model):
 
     def __str__(self) -> str:
         return f"{self.kind} {self.pk}"
+
+    # Django's own one translates every choice there is before it picks one; lists show many.
+    def get_kind_display(self) -> str:
+        return str(ActionKind(self.kind).label)

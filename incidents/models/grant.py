@@ -72,6 +72,10 @@ class CaseGrant(models.Model):
     def __str__(self) -> str:
         return f"{self.role} {self.pk}"
 
+    # Django's own one translates every choice there is before it picks one.
+    def get_role_display(self) -> str:
+        return str(GrantRole(self.role).label)
+
 
 class CaseExclusion(models.Model):
     """Somebody must not know of a case, whatever their role; the reporter says so, and need not say why."""

@@ -136,6 +136,13 @@ class Incident(models.Model):
     def get_absolute_url(self) -> str:
         return reverse("casework:case", args=[self.reference])
 
+    # Django's own ones translate every choice there is before they pick one; lists show many.
+    def get_status_display(self) -> str:
+        return str(CaseStatus(self.status).label)
+
+    def get_severity_display(self) -> str:
+        return str(Severity(self.severity).label)
+
     @property
     def is_open(self) -> bool:
         return self.status in OPEN_STATUSES
