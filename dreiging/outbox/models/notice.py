@@ -95,3 +95,8 @@ class Notice(models.Model):
 
     def __str__(self) -> str:
         return f"{self.kind} {self.pk}"
+
+    @property
+    def reference(self) -> str:
+        """Return the reference for people in the path, or "": two notices of one kind are told apart by it."""
+        return next((part for part in self.path.split("/") if part.isupper()), "")

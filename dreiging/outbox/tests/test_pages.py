@@ -182,3 +182,11 @@ def test_a_file_that_is_no_mail_breaks_nothing(signed_in, demo, settings, tmp_pa
 def test_outside_a_demo_the_page_does_not_exist(signed_in, settings):
     settings.DEMO = False
     assert signed_in.get("/demo/mail/").status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("path", "reference"),
+    [("/dossier/M-7K2-Q9F/", "M-7K2-Q9F"), ("/mijn/M-222-333/", "M-222-333"), ("/beheer/accounts/user/", "")],
+)
+def test_a_notice_says_which_case_by_its_reference_only(path, reference):
+    assert Notice(path=path).reference == reference
