@@ -31,6 +31,10 @@ class OwnDeputy(Refused):
     text = _("Kies iemand anders: je kunt jezelf niet vervangen.")
 
 
+class NotForYourself(Refused):
+    text = _("Dit kun je niet voor jezelf regelen. Vraag een andere beheerder.")
+
+
 class LoopOfDeputies(Refused):
     text = _(
         "%(name)s wordt in deze dagen zelf vervangen, en dat komt weer uit bij dezelfde persoon. Kies iemand anders."

@@ -19,6 +19,7 @@ from dreiging.accounts.models import Deputy, Role, RoleHolding, Session, Team, T
 from dreiging.accounts.refusals import (
     DeputyAlreadyAppointed,
     LoopOfDeputies,
+    NotForYourself,
     OwnDeputy,
     PeriodTurnedAround,
     PersonHasLeft,
@@ -172,10 +173,13 @@ def give_role(
 ) -> RoleHolding:
     """Let `user` hold `role` in `team`, from and including the first day to the last.
 
+    :raises NotForYourself: `by` would give it to themselves.
     :raises PersonHasLeft: `user` is not active.
     :raises RoleAlreadyHeld: `user` holds this role in this team on one of these days.
     :raises ValidationError: the last day lies before the first.
     """
+    if user == by:
+        raise NotForYourself
     user = User.objects.select_for_update().get(pk=user.pk)
     holding = RoleHolding(user=user, role=role, team=team, starts_on=starts_on, ends_on=ends_on)
     check_role(holding)
@@ -230,12 +234,15 @@ def appoint_deputy(
     :raises PeriodTurnedAround: the last day lies before the first.
     :raises DeputyAlreadyAppointed: `person` has a deputy on one of these days.
     :raises LoopOfDeputies: on one of these days the chain from `deputy` comes back to `person`.
+    :raises NotForYourself: `by` would become the deputy, and read at once what `person` reads.
     """
     # Two chains that are made at the same moment could close a loop together.
     with connection.cursor() as cursor:
         cursor.execute("LOCK TABLE accounts_deputy IN SHARE ROW EXCLUSIVE MODE")
     replacement = Deputy(person=person, deputy=deputy, starts_on=starts_on, ends_on=ends_on)
     check_deputy(replacement)
+    if deputy == by:
+        raise NotForYourself
     replacement.full_clean()
     replacement.save(force_insert=True)
     _note("appoint_deputy", by, at, person=person.pk, deputy=deputy.pk)
