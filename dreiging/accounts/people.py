@@ -75,13 +75,18 @@ def stand_in_for(user: User, *, on: date, excluded: Iterable[UUID] = ()) -> User
 
 def replaced_by(user: User, *, on: date) -> frozenset[UUID]:
     """Return the ids of everybody for whom `user` stands in on `on`, along chains; without `user`."""
-    found: set[UUID] = set()
-    waiting = {user.pk}
+    return frozenset(ways_to_replaced(user, on=on))
+
+
+def ways_to_replaced(user: User, *, on: date) -> dict[UUID, frozenset[UUID]]:
+    """Return for whom `user` stands in on `on`, each with the deputies on the way there; `user` is one of those."""
+    found: dict[UUID, frozenset[UUID]] = {}
+    waiting: dict[UUID, frozenset[UUID]] = {user.pk: frozenset()}
     while waiting:
-        replaced = Deputy.objects.on(on).filter(deputy__in=waiting).values_list("person_id", flat=True)
-        waiting = set(replaced) - found - {user.pk}
+        rows = Deputy.objects.on(on).filter(deputy__in=waiting).exclude(person__in=[user.pk, *found])
+        waiting = {row.person_id: waiting[row.deputy_id] | {row.deputy_id} for row in rows}
         found |= waiting
-    return frozenset(found)
+    return found
 
 
 def path_of(team: Team) -> str:

@@ -4,6 +4,7 @@ The employee reads; who was asked to read along (SHARED) reads and may write a n
 acts. Classifying, and lowering the severity, are for the case manager (domain.md b.1; screens.md 1.5).
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from enum import Enum, auto
@@ -96,7 +97,9 @@ class Part:
         return self.stands_in_for[0] if self.stands_in_for else self.user
 
 
-def part_of(user: User, incident: Incident, *, at: datetime, principals: list[UUID] | None = None) -> Part:
+def part_of(
+    user: User, incident: Incident, *, at: datetime, principals: Mapping[UUID, frozenset[UUID]] | None = None
+) -> Part:
     """Return which part `user` has in a case that `handled_by` gave; `principals` when they were read already."""
     grants = CaseGrant.objects.reaching(principals or principals_of(user, at=at), at=at).filter(incident=incident)
     ordered = sorted(

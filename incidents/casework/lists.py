@@ -1,5 +1,6 @@
 """What somebody who acts has to do, and the cases they act in; every list and its count come from one rule."""
 
+from collections.abc import Collection
 from datetime import datetime, timedelta
 from uuid import UUID
 
@@ -21,7 +22,7 @@ class CaseList(models.TextChoices):
     WAITING = "wacht", _("Wacht op ander")
 
 
-def rule_of(which: str, *, principals: list[UUID], at: datetime) -> Q:
+def rule_of(which: str, *, principals: Collection[UUID], at: datetime) -> Q:
     """Return what makes a case belong to a list; `principals` are as whom somebody acts."""
     of_case = Action.objects.filter(incident=OuterRef("pk"))
     mine = Exists(of_case.open().of(principals))
@@ -29,7 +30,7 @@ def rule_of(which: str, *, principals: list[UUID], at: datetime) -> Q:
     return rules.get(CaseList(which), Q())
 
 
-def count_lists(cases: IncidentQuerySet, *, principals: list[UUID], at: datetime) -> dict[str, int]:
+def count_lists(cases: IncidentQuerySet, *, principals: Collection[UUID], at: datetime) -> dict[str, int]:
     """Return how many of `cases` each list has, in one query."""
     mine, late = (rule_of(which, principals=principals, at=at) for which in (CaseList.MINE, CaseList.LATE))
     found = cases.aggregate(alle=Count("pk"), mijn=Count("pk", filter=mine), laat=Count("pk", filter=late))
@@ -51,7 +52,7 @@ def with_next_step(cases: IncidentQuerySet) -> IncidentQuerySet:
     )
 
 
-def to_do(cases: IncidentQuerySet, *, principals: list[UUID], at: datetime) -> QuerySet[Action]:
+def to_do(cases: IncidentQuerySet, *, principals: Collection[UUID], at: datetime) -> QuerySet[Action]:
     """Return what those who act as `principals` must do this week or should have done, the latest first."""
     monday = timezone.localtime(at).replace(hour=0, minute=0, second=0, microsecond=0)
     monday += timedelta(days=7 - monday.weekday())

@@ -1,4 +1,4 @@
-from collections.abc import Collection
+from collections.abc import Mapping
 from datetime import datetime
 from typing import Self
 from uuid import UUID, uuid4
@@ -25,10 +25,17 @@ class CaseGrantQuerySet(models.QuerySet["CaseGrant"]):
         """Narrow to the grants that have begun and have not ended."""
         return self.filter(Q(ends_at__isnull=True) | Q(ends_at__gt=at), starts_at__lte=at)
 
-    def reaching(self, user_ids: Collection[UUID], *, at: datetime) -> Self:
-        """Narrow to the valid grants of `user_ids`, without those whose holder is excluded from the case."""
-        excluded = CaseExclusion.objects.filter(incident=OuterRef("incident"), user=OuterRef("user"))
-        return self.valid_at(at).filter(Q(user__in=user_ids), ~Exists(excluded))
+    def reaching(self, principals: Mapping[UUID, frozenset[UUID]], *, at: datetime) -> Self:
+        """Narrow to the valid grants of `principals`, as `principals_of` returns them.
+
+        Nothing comes from a holder who is excluded from the case, nor by way of a deputy who is.
+        """
+        excluded = CaseExclusion.objects.filter(incident=OuterRef("incident"))
+        found = self.valid_at(at).filter(Q(user__in=[*principals]), ~Exists(excluded.filter(user=OuterRef("user"))))
+        for person, way in principals.items():
+            if way:
+                found = found.exclude(Q(user=person), Exists(excluded.filter(user__in=way)))
+        return found
 
 
 class CaseGrant(models.Model):

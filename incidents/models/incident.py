@@ -1,4 +1,5 @@
 import secrets
+from collections.abc import Mapping
 from datetime import datetime
 from typing import Self
 from uuid import UUID, uuid4
@@ -28,9 +29,9 @@ def new_reference() -> str:
     return f"M-{''.join(letters[:3])}-{''.join(letters[3:])}"
 
 
-def principals_of(user: User, *, at: datetime) -> list[UUID]:
-    """Return the ids as which `user` acts at `at`: their own, and of those for whom they stand in."""
-    return [user.pk, *people.replaced_by(user, on=timezone.localtime(at).date())]
+def principals_of(user: User, *, at: datetime) -> Mapping[UUID, frozenset[UUID]]:
+    """Return as whom `user` acts at `at`: themselves, and those for whom they stand in, by way of which deputies."""
+    return {user.pk: frozenset(), **people.ways_to_replaced(user, on=timezone.localtime(at).date())}
 
 
 class IncidentQuerySet(models.QuerySet["Incident"]):
@@ -47,7 +48,7 @@ class IncidentQuerySet(models.QuerySet["Incident"]):
             self.filter(pk__in=readable).exclude(self._excludes(user)).exclude(threatened=user, threatened_knows=False)
         )
 
-    def handled_by(self, user: User, *, at: datetime, principals: list[UUID] | None = None) -> Self:
+    def handled_by(self, user: User, *, at: datetime, principals: Mapping[UUID, frozenset[UUID]] | None = None) -> Self:
         """Narrow to the cases in which `user` is one of the people who act: never those of their own.
 
         `principals` is `principals_of(user)` when the caller has read it already.

@@ -101,3 +101,19 @@ def test_a_second_grant_without_end_is_the_first(cast, case):
 
     assert again.role == GrantRole.MANAGER
     assert CaseGrant.objects.filter(incident=case, user=cast["manager"]).count() == 1
+
+
+def test_a_chain_of_deputies_ends_at_somebody_excluded(cast, case):
+    let_replace(cast["manager"], by=cast["excluded"], on=AT.date())
+    let_replace(cast["excluded"], by=cast["deputy"], on=AT.date())
+
+    assert not may_read(case, cast["deputy"], at=LATER)
+    assert not Incident.objects.handled_by(cast["deputy"], at=LATER).exists()
+
+
+def test_a_chain_around_somebody_excluded_still_leads_to_the_case(cast, case):
+    let_replace(cast["manager"], by=cast["second_line"], on=AT.date())
+    let_replace(cast["second_line"], by=cast["deputy"], on=AT.date())
+    let_replace(cast["excluded"], by=cast["deputy"], on=AT.date())
+
+    assert Incident.objects.handled_by(cast["deputy"], at=LATER).get() == case
