@@ -15,7 +15,7 @@ from django.utils.datastructures import MultiValueDict
 
 from dreiging.accounts.models import User
 from incidents.answers import About, ReachBy
-from incidents.models import ReportDraft
+from incidents.models import CaseExclusion, ReportDraft
 from incidents.reporting import drafts, steps
 from incidents.reporting.forms import ReadersForm, StepForm
 from incidents.reporting.forms.people import Knows, Where
@@ -40,8 +40,16 @@ def bound_form(form_class: type[StepForm], typed: Mapping[str, Any], situation: 
 
 def situation_of(draft: ReportDraft, *, on: date) -> Situation:
     """Return the people around `draft`, as far as it says already whom it is about."""
+    kept_from: list[UUID] = []
+    if drafts.is_saved(draft, drafts.CALL):
+        kept_from = list(CaseExclusion.objects.filter(incident=draft.pk).values_list("user_id", flat=True))
     return Situation(
-        author=draft.author, about=drafts.about_of(draft), key=draft.pk, on=on, threatened=_threatened_in(draft)
+        author=draft.author,
+        about=drafts.about_of(draft),
+        key=draft.pk,
+        on=on,
+        threatened=_threatened_in(draft),
+        kept_from=kept_from,
     )
 
 

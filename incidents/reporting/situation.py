@@ -44,7 +44,8 @@ class Situation:
     """One report and the people around it; reads each thing once, when it is asked for.
 
     `key` is the id of the draft or the case, `on` a day in Europe/Amsterdam. Neither the author nor the one
-    whom it is about (`threatened`) ever acts in it. `team` is whose people act; found when not given.
+    whom it is about (`threatened`) ever acts in it. `team` is whose people act; found when not given. `kept_from`
+    may not know of the case that a request to be called made before the report was sent.
     """
 
     def __init__(
@@ -56,9 +57,11 @@ class Situation:
         on: date,
         threatened: User | None = None,
         team: Team | None = None,
+        kept_from: Collection[UUID] = (),
     ) -> None:
         self.author, self.about, self.key, self.on = author, about, key, on
         self.threatened, self._team = threatened, team
+        self.kept_from = frozenset(kept_from)
 
     @cached_property
     def team(self) -> Team:

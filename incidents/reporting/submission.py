@@ -15,7 +15,7 @@ from dreiging.accounts.models import User
 from dreiging.outbox import services as outbox
 from dreiging.outbox.models import NoticeKind
 from incidents import norms
-from incidents.access import grant
+from incidents.access import exclude, grant
 from incidents.models import (
     Action,
     ActionKind,
@@ -140,6 +140,11 @@ def _complete(report: ReadDraft, *, at: datetime) -> Incident:
 def _keep_from(incident: Incident, report: ReadDraft, *, at: datetime) -> None:
     excluded = report.excluded()
     if not excluded:
+        return
+    if drafts.is_saved(report.draft, drafts.CALL):
+        # They may have heard of the call.
+        for person in User.objects.filter(pk__in=excluded):
+            exclude(incident, person, at=at)
         return
     rows = [CaseExclusion(incident=incident, user_id=pk, excluded_at=at) for pk in excluded]
     CaseExclusion.objects.bulk_create(rows, ignore_conflicts=True)

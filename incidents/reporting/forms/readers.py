@@ -81,11 +81,11 @@ class ReadersForm(StepForm):
 
     @cached_property
     def kept_away(self) -> frozenset[UUID]:
-        """The ids of those who may not know, as they were sent; what is no id is left out."""
+        """The ids of those who may not know: already, and as they were sent; what is no id is left out."""
         if not self.is_bound:
-            return frozenset()
+            return self.situation.kept_from
         sent = [*(self["keep_from_people"].data or ()), *(self["keep_from_team"].data or ())]
-        return frozenset(found for text in sent if (found := _uuid_or_none(text)))
+        return self.situation.kept_from.union(found for text in sent if (found := _uuid_or_none(text)))
 
     @cached_property
     def unavailable(self) -> list[str]:
