@@ -76,7 +76,7 @@ def save_step(
     :raises DraftSent: it was sent meanwhile.
     """
     draft = _locked(draft, by)
-    fields = _without_empty(answers)
+    fields, page = _without_empty(answers), tidy(page)
     kept = draft.answers.get(step, {"fields": {}, "version": 0, "page": ""})
     is_same_page = bool(page) and kept["page"] == page
     if kept["version"] > version and not is_same_page and kept["fields"] != fields:

@@ -62,6 +62,14 @@ def test_no_step_breaks_on_it(client, draft, text):
     assert client.post(f"/melden/{draft.pk}/controleren/", {"version": text}).status_code == 302
 
 
+@pytest.mark.parametrize("token", ["%00", "%ED%A0%BD", "%FF", "x" * 5000])
+def test_a_token_of_a_page_that_is_none_breaks_nothing(client, draft, token):
+    client.force_login(draft.author)
+    body = f"version=0&safe_now=YES&page={token}"
+    url, form = f"/melden/{draft.pk}/veilig/", "application/x-www-form-urlencoded"
+    assert client.post(url, body, content_type=form).status_code == 302
+
+
 @pytest.mark.parametrize("version", ["", "x", "-1", "9" * 40, "١٢", "1.5", "\x00"])
 def test_a_version_that_is_none_counts_as_old(client, draft, version):
     client.force_login(draft.author)
