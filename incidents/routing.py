@@ -102,6 +102,7 @@ _LADDER = (
 _LADDERS = {
     Readers.CONFIDENTIAL: ((Role.VERTROUWENSPERSOON, GrantRole.CONFIDENTIAL),),
     Readers.CASEMANAGER: _LADDER[1:],
+    Readers.OTHER_MANAGER: _LADDER[1:],
     "": _LADDER[1:],
 }
 

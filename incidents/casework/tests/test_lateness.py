@@ -128,6 +128,17 @@ def test_only_for_the_confidential_adviser_stays_with_confidential_advisers(cast
     assert Notice.objects.filter(kind=NoticeKind.ACTION_LATE, urgent=True).count() == 3
 
 
+@pytest.mark.parametrize("readers", [Readers.CASEMANAGER, Readers.OTHER_MANAGER])
+def test_the_own_line_never_hears_when_the_employee_chose_around_it(cast, readers):
+    case = make_case(reporter=cast["reporter"], handler=cast["stranger"], readers=readers)
+    Action.objects.exclude(kind=ActionKind.FIRST_CONTACT).delete()
+    for rung in range(4):
+        pass_on_late(at=case.actions.get().due_at + rung * RUNG)
+
+    assert told(NoticeKind.CASE_PASSED_ON) == {cast["casemanager"], cast["safety"]}
+    assert not CaseGrant.objects.filter(user__in=[cast["manager"], cast["second_line"]]).exists()
+
+
 def test_it_goes_on_early_when_the_owner_left(cast, case, talk):
     cast["manager"].is_active = False
     cast["manager"].save()
