@@ -217,6 +217,12 @@ def test_after_sending_too_somebody_can_ask_to_be_called(client, cast, reporter)
     assert CaseGrant.objects.filter(incident=made, user=cast["safety"]).exists()
 
 
+def test_who_comes_to_read_the_report_by_it_is_said_before(client, reporter):
+    incident = sent(reporter, wie_leest={**ENOUGH["wie-leest"], "readers": ["CONFIDENTIAL"]})
+    client.force_login(reporter)
+    assert "Zij lezen dan ook je hele melding." in client.get(f"/melden/{incident.pk}/niet-veilig/").content.decode()
+
+
 def test_a_closed_case_opens_for_it(reporter):
     made = sent(reporter)
     now = timezone.now()
