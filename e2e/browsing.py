@@ -1,5 +1,7 @@
 """Opening browsers, and noticing what no page may do."""
 
+from typing import Any
+
 from django.conf import settings
 from django.test import Client
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request
@@ -43,7 +45,12 @@ def watched_page(context: BrowserContext, url: str) -> tuple[Page, list[str]]:
 
 def give_session(context: BrowserContext, user: User, url: str) -> None:
     """Let the browser be signed in as `user`, without the sign-in page."""
+    context.add_cookies([session_cookie(user, url)])
+
+
+def session_cookie(user: User, url: str) -> Any:
+    """Start a session of `user`, and return its cookie for the server at `url`."""
     client = Client()
     client.force_login(user)
     name = settings.SESSION_COOKIE_NAME
-    context.add_cookies([{"name": name, "value": client.cookies[name].value, "url": url}])
+    return {"name": name, "value": client.cookies[name].value, "url": url}

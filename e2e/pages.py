@@ -133,9 +133,8 @@ OF_A_REPORT = [
 OF_WHO_ACTS = [
     Listed("/team/", "idle", "empty"),
     Listed("/team/", "manager", "full"),
-    Listed("/team/?lijst=laat", "manager", "late"),
     Listed("/team/?lijst=wacht", "second_line", "nothing in the list"),
-    Listed("/team/", "casemanager", "no team"),
+    Listed("/team/?lijst=laat", "casemanager", "no team, late"),
     Listed("/team/", "hr", "reads along"),
     Listed("/team/", "colleague", "reads along"),
     Listed("/team/", "writer", "no right", status=403),

@@ -1,8 +1,9 @@
-"""Sending a form that cannot be accepted."""
+"""Sending a form that cannot be accepted, and what the answer must do (screens.md 3, budget 16)."""
 
 from collections.abc import Mapping
 
-from playwright.sync_api import Page
+from playwright.sync_api import Locator, Page
+from playwright.sync_api import TimeoutError as NeverHappened
 
 # The form of the page, not the one that searches or the one in the footer.
 FORM = "main form[novalidate]"
@@ -18,6 +19,12 @@ ANSWER = """(form, [name, value]) => {
         else if (part.value === value) part.checked = true;
     }
 }"""
+TYPED = "(form) => Object.fromEntries(new FormData(form))"
+# What stands at the question with this control.
+ERROR_AT = """(id) => {
+    const question = document.getElementById(id).closest(".question");
+    return [...question.querySelectorAll(".field-error")].map((part) => part.innerText.trim()).join("\\n");
+}"""
 
 
 def send_wrong(page: Page, wrong: Mapping[str, str]) -> None:
@@ -28,3 +35,24 @@ def send_wrong(page: Page, wrong: Mapping[str, str]) -> None:
         form.evaluate(ANSWER, answer)
     form.locator("button").first.click()
     page.locator(".error-summary").wait_for()
+
+
+def faults_of_refusal(page: Page, wrong: Mapping[str, str]) -> list[str]:
+    """Return what is wrong with how the page that is open refuses `wrong`: its focus, its links, what it kept."""
+    found = [] if page.evaluate("document.activeElement.matches('.error-summary')") else ["the summary has no focus"]
+    found += [fault for link in page.locator(".error-summary a").all() if (fault := _follow(page, link))]
+    kept = page.locator(FORM).evaluate(TYPED)
+    lost = {name for name, value in wrong.items() if "password" not in name and kept.get(name) != value}
+    return [*found, *(f"{name} was not kept" for name in sorted(lost))]
+
+
+def _follow(page: Page, link: Locator) -> str:
+    """Follow a link of the summary with the keyboard; it ends at a question that says the same."""
+    target, words = (link.get_attribute("href") or "").removeprefix("#"), link.inner_text()
+    link.focus()
+    page.keyboard.press("Enter")
+    try:
+        page.wait_for_function("(id) => document.activeElement.id === id", arg=target, timeout=2000)
+    except NeverHappened:
+        return f"the link {words!r} does not lead to its question"
+    return "" if words in page.evaluate(ERROR_AT, target) else f"{words!r} does not stand at the question"

@@ -8,8 +8,11 @@ import os
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from time import sleep
+from typing import Any
 from urllib.error import URLError
 from urllib.parse import urlsplit
 from urllib.request import urlopen
@@ -20,11 +23,11 @@ from django.core.mail import get_connection
 from django.core.management import call_command
 from django.db import connection
 from django.test import override_settings
-from playwright.sync_api import Browser, BrowserContext, Page
+from playwright.sync_api import Browser, Page
 
 from dreiging.outbox.message import bell
 from dreiging.outbox.tests.conftest import free_port
-from e2e.browsing import give_session, open_context, watched_page
+from e2e.browsing import open_context, session_cookie, watched_page
 from e2e.pages import Listed
 from e2e.world import World, make_world
 
@@ -95,31 +98,44 @@ def _when_it_answers(url: str, server: subprocess.Popen[bytes], log: Path) -> st
     return pytest.fail(f"The web server did not start:\n{log.read_text()}")
 
 
+@dataclass
+class Window:
+    """A page that one person uses after another, and what it did that no page may do."""
+
+    page: Page
+    faults: list[str]
+
+
 @pytest.fixture(scope="package")
-def contexts(browser: Browser, url: str) -> Iterator[dict[bool, BrowserContext]]:
-    """A browser that is used by one person after another: with scripts, and without."""
-    opened = {javascript: open_context(browser, url, javascript=javascript) for javascript in (True, False)}
-    yield opened
-    for context in opened.values():
+def windows(browser: Browser, url: str) -> Iterator[dict[bool, Window]]:
+    """One with scripts, and one without."""
+    contexts = {javascript: open_context(browser, url, javascript=javascript) for javascript in (True, False)}
+    yield {javascript: Window(*watched_page(context, url)) for javascript, context in contexts.items()}
+    for context in contexts.values():
         context.close()
 
 
 @pytest.fixture
-def page(contexts: dict[bool, BrowserContext], url: str, javascript: bool) -> Iterator[Page]:
-    opened, faults = watched_page(contexts[javascript], url)
-    yield opened
-    opened.close()
-    assert faults == []
+def page(windows: dict[bool, Window], javascript: bool) -> Iterator[Page]:
+    window = windows[javascript]
+    window.faults.clear()
+    window.page.context.clear_cookies()
+    yield window.page
+    assert window.faults == []
+
+
+@pytest.fixture(scope="package")
+def cookies(world: World, url: str) -> Callable[[str], list[Any]]:
+    """Return the cookies of a person, who signs in once."""
+    return cache(lambda who: [session_cookie(world.people[who], url)] if who else [])
 
 
 @pytest.fixture
-def visit(world: World, page: Page, url: str) -> Callable[[Listed], Page]:
+def visit(world: World, page: Page, url: str, cookies) -> Callable[[Listed], Page]:
     """Open a listed page as the person who opens it."""
 
     def open_page(listed: Listed) -> Page:
-        page.context.clear_cookies()
-        if listed.who:
-            give_session(page.context, world.people[listed.who], url)
+        page.context.add_cookies(cookies(listed.who))
         path = listed.path.format(**world.names)
         response = page.goto(path)
         assert response is not None and (page.url.removeprefix(url), response.status) == (path, listed.status)

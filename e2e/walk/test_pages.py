@@ -8,7 +8,7 @@ from playwright.sync_api import Page
 
 from e2e.inspection import faults_of
 from e2e.pages import NO_PAGE, PAGES, Listed
-from e2e.sending import send_wrong
+from e2e.sending import faults_of_refusal, send_wrong
 
 
 @pytest.fixture(scope="module")
@@ -29,10 +29,10 @@ def test_a_page_has_no_faults(listed: Listed, visit, titles):
 
 def refusal(page: Page, listed: Listed) -> list[str]:
     """Send the form wrong, and return what is wrong with the answer."""
-    title = page.title()
-    send_wrong(page, listed.wrong or {})
-    found = faults_of(page)
-    return found if page.title() == f"Fout: {title}" else [*found, f"its title is {page.title()}"]
+    wrong, title = listed.wrong or {}, page.title()
+    send_wrong(page, wrong)
+    found = [] if page.title() == f"Fout: {title}" else [f"its title is {page.title()}"]
+    return [*found, *faults_of_refusal(page, wrong), *faults_of(page)]
 
 
 def view_of(url: str) -> str:

@@ -7,7 +7,7 @@ and what somebody typed would let an onlooker guess it (BREACH).
 import pytest
 from playwright.sync_api import Browser, Page, Request
 
-from e2e.browsing import give_session, open_context
+from e2e.browsing import open_context
 from e2e.pages import PAGES
 
 KB = 1000
@@ -37,18 +37,17 @@ LISTED = {str(listed): listed for listed in PAGES}
 def weigh(page: Page, path: str) -> tuple[int, int]:
     """Return how many requests a page takes, and how many bytes come in, headers included."""
     asked: list[Request] = []
-    page.on("requestfinished", lambda request: asked.append(request))
+    page.on("requestfinished", lambda request: asked.append(request))  # noqa: PLW0108 -- it takes no built-in
     page.goto(path, wait_until="networkidle")
     sizes = [request.sizes() for request in asked if request.url.startswith("http")]
     return len(sizes), sum(size["responseBodySize"] + size["responseHeadersSize"] for size in sizes)
 
 
 @pytest.mark.parametrize("name", HEAVIEST)
-def test_a_page_is_light(name, world, url, browser: Browser):
+def test_a_page_is_light(name, world, url, cookies, browser: Browser):
     listed, written = LISTED[name], HEAVIEST[name]
     context, path = open_context(browser, url), listed.path.format(**world.names)
-    if listed.who:
-        give_session(context, world.people[listed.who], url)
+    context.add_cookies(cookies(listed.who))
     requests, first = weigh(context.new_page(), path)
     _kept, again = weigh(context.new_page(), path)
     context.close()
