@@ -13,6 +13,7 @@ from django.db import transaction
 from django.db.models import Exists, OuterRef
 from django.db.models.functions import Coalesce
 from django.utils import timezone
+from django.utils.translation import gettext_noop
 
 from dreiging import workdays
 from dreiging.accounts import people
@@ -26,7 +27,7 @@ log = logging.getLogger(__name__)
 
 # So many in one run; beat starts the next within a minute.
 AT_MOST = 500
-REASON = "Een actie was te laat, of de ander was niet bereikbaar."
+REASON = gettext_noop("Een actie was te laat, of de ander was niet bereikbaar.")
 # What the employee was promised; confirming the severity is work of those who act.
 PROMISED = {ActionKind.CALL_NOW, ActionKind.FIRST_CONTACT, ActionKind.NEXT_CONTACT, ActionKind.REPLY}
 

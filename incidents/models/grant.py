@@ -6,6 +6,7 @@ from uuid import UUID, uuid4
 from django.conf import settings
 from django.db import models
 from django.db.models import Exists, F, OuterRef, Q
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 
@@ -45,7 +46,7 @@ class CaseGrant(models.Model):
     incident = models.ForeignKey("incidents.Incident", on_delete=models.CASCADE, related_name="grants")
     user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="case_grants")
     role = models.CharField(max_length=12, choices=GrantRole)
-    # In words the reporter reads.
+    # In words the reporter reads; Dutch when the system gave it, and translated when shown.
     reason = models.CharField(_("waarom"), max_length=200)
     granted_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+", null=True, blank=True
@@ -82,6 +83,11 @@ class CaseGrant(models.Model):
     # Django's own one translates every choice there is before it picks one.
     def get_role_display(self) -> str:
         return str(GrantRole(self.role).label)
+
+    @property
+    def reason_shown(self) -> str:
+        """Return the reason: as somebody wrote it, or in the reader's language when the system gave the grant."""
+        return self.reason if self.granted_by_id else gettext(self.reason)
 
 
 class CaseExclusion(models.Model):

@@ -5,7 +5,7 @@ from uuid import UUID
 
 from django.db import transaction
 from django.utils import timezone
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
 
 from advies.severity import Severity
 from dreiging.accounts.models import User
@@ -89,7 +89,7 @@ def _open_case(draft: ReportDraft, *, at: datetime) -> Incident:
 def _ask_to_call(incident: Incident, situation: Situation, *, phone: str, by: User, at: datetime) -> None:
     route = situation.route_for_call(excluded=excluded_from(incident))
     for person, role in [(route.handler, route.role), *route.others]:
-        access.grant(incident, person, role=role, reason=_("Je vroeg om gebeld te worden"), by=None, at=at)
+        access.grant(incident, person, role=role, reason=gettext_noop("Je vroeg om gebeld te worden"), by=None, at=at)
     _raise_to_acute(incident)
     action = actions.open_action(incident, ActionKind.CALL_NOW, owner=route.stand_in, due_at=at + norms.CALL_NOW, at=at)
     message = _keep_number(incident, phone, by=by, at=at)
@@ -120,7 +120,8 @@ def _raise_to_acute(incident: Incident) -> None:
 
 def _keep_number(incident: Incident, phone: str, *, by: User, at: datetime) -> Message | None:
     """Keep the number as a message, with the rest of what people say; None when it was said already."""
-    body = _("Bel mij nu op %(number)s.") % {"number": phones.spaced(phone)}
+    # In the language of those who act, whatever the employee reads in.
+    body = f"Bel mij nu op {phones.spaced(phone)}."
     waiting = Message.objects.filter(incident=incident, author=by, from_employee=True, body=body)
     if waiting.filter(sent_at__gte=at - norms.CALL_NOW).exists():
         return None

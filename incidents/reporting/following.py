@@ -6,8 +6,8 @@ from typing import Any
 from uuid import UUID
 
 from django.db import transaction
-from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext_noop
 
 from advies.severity import Severity
 from dreiging import workdays
@@ -131,7 +131,7 @@ def _replace(incident: Incident, person: User, *, at: datetime) -> None:
         incident.version += 1
         incident.save(update_fields=["handler", "version"])
     for reader, role in [(route.handler, route.role), *route.others]:
-        access.grant(incident, reader, role=role, reason=_now("Neemt het over van een ander"), by=None, at=at)
+        access.grant(incident, reader, role=role, reason=gettext_noop("Neemt het over van een ander"), by=None, at=at)
     hand_over(incident, route, at=at)
     key = f"instead of|{person.pk}"
     tell_actors(incident, route.people, NoticeKind.CASE_RECEIVED, key=key, at=at, urgent=True)

@@ -8,6 +8,7 @@ from django.db import IntegrityError, transaction
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
 
 from advies.severity import Severity
 from dreiging import workdays
@@ -151,7 +152,7 @@ def _keep_from(incident: Incident, report: ReadDraft, *, at: datetime) -> None:
 
 
 def _let_read(incident: Incident, report: ReadDraft, *, at: datetime) -> None:
-    route, reason = report.route(), _("Gekozen bij het melden")
+    route, reason = report.route(), gettext_noop("Gekozen bij het melden")
     people = [(route.handler, route.role), *route.others]
     if drafts.is_saved(report.draft, drafts.CALL):
         for person, role in people:

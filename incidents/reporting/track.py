@@ -118,7 +118,7 @@ def readers_of(incident: Incident, *, at: datetime) -> list[Reader]:
         Reader(
             person=row.user,
             role=row.get_role_display(),
-            reason=row.reason,
+            reason=row.reason_shown,
             since=row.starts_at,
             until=row.ends_at,
             stand_ins=tuple(stand_ins.get(row.user_id, ())),
