@@ -203,14 +203,12 @@ def called(case: Unfolding) -> Course:
 # --- As far as it has come now -----------------------------------------------------------------------------------
 def just_told(case: Unfolding) -> Course:
     case.report()
-    return
-    yield
+    yield from ()
 
 
 def wants_a_call(case: Unfolding) -> Course:
     case.ask_to_be_called()
-    return
-    yield
+    yield from ()
 
 
 def forgotten(case: Unfolding) -> Course:

@@ -66,7 +66,7 @@ def hire(
     User.objects.bulk_create(users, batch_size=2000)
     RoleHolding.objects.bulk_create(
         (
-            RoleHolding(user=user, role=role, team=team, starts_on=user.started_on)
+            RoleHolding(user=user, role=role, team=team, starts_on=user.started_on or on)
             for user, seat in zip(users, seats, strict=True)
             for role, team in seat.holdings
         ),
@@ -78,10 +78,10 @@ def hire(
 def send_away(*, at: datetime) -> None:
     """Let one manager be away now, with the manager of the demo as the deputy."""
     on = timezone.localtime(at).date()
-    deputy = User.objects.select_related("team").get(email=MANAGER.email)
+    deputy = User.objects.get(email=MANAGER.email)
     managers = User.objects.filter(role_holdings__role=Role.LEIDINGGEVENDE).exclude(pk=deputy.pk)
     appoint_deputy(
-        person=managers.filter(team__parent=deputy.team.parent_id).order_by("email")[0],
+        person=managers.filter(team__parent__children__members=deputy).order_by("email")[0],
         deputy=deputy,
         starts_on=on - timedelta(days=3),
         ends_on=on + timedelta(days=DEPUTY_DAYS),

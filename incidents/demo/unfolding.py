@@ -214,7 +214,9 @@ class Unfolding:
     def _now(self) -> Incident:
         """Return the case as it is now; others act in it too."""
         related = Incident.objects.select_related("team", "handler", "reported_by", "threatened")
-        return related.get(pk=self.incident and self.incident.pk)
+        if self.incident is None:
+            raise LookupError("nothing was reported yet")
+        return related.get(pk=self.incident.pk)
 
     def _decider(self) -> User:
         incident = self._now()

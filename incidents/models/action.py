@@ -75,5 +75,5 @@ class Action(models.Model):
         return f"{self.kind} {self.pk}"
 
     # Django's own one translates every choice there is before it picks one; lists show many.
-    def get_kind_display(self) -> str:
+    def get_kind_display(self) -> str:  # type: ignore[no-redef]
         return str(ActionKind(self.kind).label)

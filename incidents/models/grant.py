@@ -81,7 +81,7 @@ class CaseGrant(models.Model):
         return f"{self.role} {self.pk}"
 
     # Django's own one translates every choice there is before it picks one.
-    def get_role_display(self) -> str:
+    def get_role_display(self) -> str:  # type: ignore[no-redef]
         return str(GrantRole(self.role).label)
 
     @property

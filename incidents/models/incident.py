@@ -138,10 +138,10 @@ class Incident(models.Model):
         return reverse("casework:case", args=[self.reference])
 
     # Django's own ones translate every choice there is before they pick one; lists show many.
-    def get_status_display(self) -> str:
+    def get_status_display(self) -> str:  # type: ignore[no-redef]
         return str(CaseStatus(self.status).label)
 
-    def get_severity_display(self) -> str:
+    def get_severity_display(self) -> str:  # type: ignore[no-redef]
         return str(Severity(self.severity).label)
 
     @property
