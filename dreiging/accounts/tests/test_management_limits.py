@@ -1,6 +1,7 @@
 """What the management pages do not tell whoever has the role BEHEER, and what nobody gives themselves there."""
 
 import pytest
+from django.contrib.contenttypes.models import ContentType
 
 from dreiging.accounts.models import Deputy, Role, RoleHolding
 from dreiging.accounts.tests.factories import EenheidFactory, RoleFactory, UserFactory
@@ -44,6 +45,13 @@ def test_its_own_filters_work(signed_in, asked):
 @pytest.mark.parametrize("asked", ["team/?kind__exact=%00", "roleholding/?role__exact=%00", "user/?q=%00"])
 def test_a_byte_that_is_no_text_breaks_no_list(signed_in, asked):
     assert signed_in.get(f"/beheer/accounts/{asked}").status_code < 500
+
+
+@pytest.mark.parametrize("row", ["{pk}", "%00", "x"])
+def test_no_row_of_another_table_is_looked_up(signed_in, manager, row):
+    for table in ContentType.objects.all():
+        assert signed_in.get(f"/beheer/r/{table.pk}/{row.format(pk=manager.pk)}/").status_code == 404
+        assert signed_in.get(f"/beheer/r/{table.pk}/{row.format(pk=manager.pk)}").status_code < 500
 
 
 def test_nobody_gives_themselves_a_role(signed_in, manager):
