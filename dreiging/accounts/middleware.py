@@ -72,6 +72,8 @@ class SignInRequiredMiddleware(LoginRequiredMiddleware):
 
     def handle_no_permission(self, request: HttpRequest, view_func: Callable[..., Any]) -> Any:
         whose = getattr(request, "signed_out", None)
+        if not getattr(getattr(view_func, "view_class", None), "travels", True):
+            whose = None
         if whose and request.method == "POST" and (carried := carrying.pack(request, whose=whose)):
             return sign_in_again(request, carried=carried)
         query = {self.get_redirect_field_name(view_func): request.get_full_path()}

@@ -122,6 +122,8 @@ class EndDeputy(View):
 class ChangePassword(FormView):
     """A new password. Wherever else this person is signed in, they are signed out: Django compares its digest."""
 
+    # A password is typed again rather than carried through a page that shows what it carries.
+    travels = False
     form_class = PasswordForm
     template_name = "accounts/password.html"
     success_url = reverse_lazy("accounts:profile")

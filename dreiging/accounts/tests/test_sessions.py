@@ -164,6 +164,14 @@ def test_what_cannot_travel_is_said_to_be_lost(signed_in):
     assert AWAY not in page
 
 
+def test_a_password_does_not_travel(signed_in):
+    age(signed_in, **{SEEN_AT: 31 * 60})
+    response = signed_in.post("/profiel/wachtwoord/", {"current": PASSWORD, "new": "nieuw-en-lang", "again": "x"})
+
+    assert response["Location"].startswith("/inloggen/?next=")
+    assert LOST in signed_in.get(response["Location"]).content.decode()
+
+
 def test_a_form_without_any_session_is_not_carried(client):
     assert client.post("/profiel/", {"phone": "06"})["Location"] == "/inloggen/?next=%2Fprofiel%2F"
 
