@@ -16,7 +16,7 @@ from incidents.demo import courses, stories, words
 from incidents.demo.accounts import EMPLOYEE, MANAGER
 from incidents.demo.clock import Clock
 from incidents.demo.courses import Make
-from incidents.demo.stories import Story
+from incidents.demo.story import Story
 from incidents.demo.telling import Choices
 from incidents.demo.unfolding import Unfolding
 from incidents.routing import managers_to_choose

@@ -3,31 +3,9 @@
 Each has the answers that go with it (answers.py), and what a case manager makes of it (taxonomy.py).
 """
 
-from dataclasses import dataclass, field
-from typing import Any
-
 from incidents.answers import About, HomeNow, How, NeedNow, Place, SafeNow, SelfNow, TheyKnow, When, WhoKnown
+from incidents.demo.story import Story
 from incidents.taxonomy import Channel, CrimeField, Discovery, Goal, PersonalInfo, Target, ThreatForm, ThreatNature
-
-
-@dataclass(frozen=True)
-class Story:
-    """One report; what is left empty was skipped."""
-
-    narrative: str
-    about: str = About.SELF
-    safe_now: str = SafeNow.YES
-    when: str = ""
-    place: str = ""
-    how: tuple[str, ...] = ()
-    who_known: str = ""
-    who: str = ""
-    they_know: tuple[str, ...] = ()
-    self_now: str = ""
-    home_now: str = ""
-    needs: tuple[str, ...] = ()
-    codes: dict[str, Any] = field(default_factory=dict)
-
 
 STORIES: tuple[Story, ...] = (
     Story(

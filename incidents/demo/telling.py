@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from dreiging.accounts.models import User
 from incidents.answers import About, ReachBy, Readers, When
-from incidents.demo.stories import Story
+from incidents.demo.story import Story
 from incidents.models import ReportDraft
 from incidents.reporting.drafts import Typed, save_step
 

@@ -29,7 +29,7 @@ from incidents.casework.notes import add_note
 from incidents.casework.severity_decisions import decide_severity
 from incidents.casework.sharing import end_sharing, share_case
 from incidents.demo import words
-from incidents.demo.stories import Story
+from incidents.demo.story import Story
 from incidents.demo.telling import Choices, fill_in
 from incidents.models import Action, CaseGrant, ContactMeans, GrantRole, Incident, ReportDraft, Topic
 from incidents.reporting.calls import request_call
