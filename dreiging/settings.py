@@ -185,9 +185,6 @@ CRISPY_TEMPLATE_PACK = "bootstrap5"
 # --- Database ---------------------------------------------------------------------------------------
 # DATABASE_URL is a role that owns nothing; manage.py swaps in DATABASE_OWNER_URL for `migrate`.
 DATABASES = {"default": _read(_database, "DATABASE_URL") or {}}
-# Looking for the best order of eight joins takes longer than reading them (14 ms of planning for one case page,
-# 4 ms with this); what is filtered stands first in the joins that Django writes.
-DATABASES["default"].setdefault("OPTIONS", {}).setdefault("options", "-c join_collapse_limit=4")
 # A pool for the threads of the web server (a new connection costs more than most pages); worker and
 # commands keep their one connection.
 if _pool := _read(env.int, "DATABASE_POOL", default=0):
