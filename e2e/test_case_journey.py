@@ -185,3 +185,21 @@ def test_what_changed_reaches_who_acts(visitors, cast, case, track):
     expect(employee.get_by_role("alert")).to_contain_text("Toegevoegd.")
     manager = visitors(cast["manager"], case.get_absolute_url())
     expect(manager.get_by_text("Ze staan nu ook bij de school.").first).to_be_visible()
+
+
+def test_from_what_to_do_to_a_talk_by_keyboard(visitors, cast, case):
+    manager = visitors(cast["manager"], "/team/")
+    for link, most, address in ((case.reference, 12, case.get_absolute_url()), ("Leg gesprek vast", 14, "/contact/")):
+        assert press_until(manager, link) <= most
+        manager.keyboard.press("Enter")
+        manager.wait_for_url(f"**{address}")
+    record_talk(manager)
+
+
+def press_until(page: Page, text: str) -> int:
+    """Press Tab until a link with `text` has the focus; return how often."""
+    for times in range(1, 60):
+        page.keyboard.press("Tab")
+        if text in page.evaluate("document.activeElement.matches('a') ? document.activeElement.innerText : ''"):
+            return times
+    raise AssertionError(f"{text} was not reached")

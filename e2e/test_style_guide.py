@@ -1,11 +1,8 @@
-"""Every component in a real browser: rules that axe checks, and those it cannot see (screens.md 3)."""
+"""Every component in a real browser: focus, scripts and their absence. How it looks: walk/test_pages.py."""
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 
-TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 WITHOUT_JAVASCRIPT = pytest.mark.parametrize("javascript", [False])
-EVERY_SIZE = pytest.mark.parametrize("size", ["phone", "desk"])
 
 RING = """() => {
     const part = document.activeElement, style = getComputedStyle(part), box = part.getBoundingClientRect();
@@ -24,45 +21,6 @@ def guide(page, settings):
     settings.DEMO = True
     page.goto("/stijl/")
     return page
-
-
-@EVERY_SIZE
-def test_axe_finds_nothing(guide):
-    found = Axe().run(guide, options={"runOnly": {"type": "tag", "values": TAGS}})
-    assert [(fault["id"], fault["nodes"][0]["html"]) for fault in found.response["violations"]] == []
-
-
-@pytest.mark.parametrize("path", ["/over/", "/privacy/", "/toegankelijkheid/", "/nergens/"])
-@EVERY_SIZE
-def test_axe_finds_nothing_on_the_pages_for_everybody(page, path):
-    page.goto(path)
-    found = Axe().run(page, options={"runOnly": {"type": "tag", "values": TAGS}})
-    assert [(fault["id"], fault["nodes"][0]["html"]) for fault in found.response["violations"]] == []
-
-
-def test_nothing_is_wider_than_a_small_screen(guide):
-    guide.set_viewport_size({"width": 320, "height": 256})
-    assert guide.evaluate("document.documentElement.scrollWidth") == 320
-
-
-def test_nothing_is_cut_off_with_more_room_between_letters(guide):
-    spacing = "* { line-height: 1.5 !important; letter-spacing: .12em !important; word-spacing: .16em !important }"
-    guide.set_viewport_size({"width": 320, "height": 256})
-    # Not as a style element: the policy of the page forbids those, as it should.
-    guide.evaluate(
-        "css => { const s = new CSSStyleSheet(); s.replaceSync(css); document.adoptedStyleSheets = [s] }", spacing
-    )
-    assert guide.evaluate("document.documentElement.scrollWidth") == 320
-
-
-def test_what_is_touched_is_large_enough(guide):
-    small = guide.evaluate("""
-        [...document.querySelectorAll("main :is(.btn, .form-check-label, .form-control, .form-select, summary),"
-            + " .site-header a, .site-footer :is(a, button), .chips a, .choices a")]
-        .filter(part => part.offsetParent && part.getBoundingClientRect().height < 44)
-        .map(part => part.outerHTML)
-    """)
-    assert [part for part in small if "site-name" not in part] == []
 
 
 def test_the_focus_can_always_be_seen(guide):
@@ -139,7 +97,8 @@ def test_the_screen_can_be_hidden_and_shown(guide, settings):
     assert guide.title() == settings.NEUTRAL_NAME
     assert guide.locator("[data-blank]").bounding_box()["width"] == 360
     guide.get_by_role("button", name="Ga verder").click()
-    assert guide.title().startswith("Stijl")
+    # The title comes back with an event of its own.
+    guide.wait_for_function("document.title.startsWith('Stijl')")
 
 
 @pytest.mark.parametrize("media", [{"media": "print"}, {"forced_colors": "active"}, {"reduced_motion": "reduce"}])
