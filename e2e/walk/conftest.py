@@ -40,6 +40,8 @@ def db(django_db_setup, django_db_blocker) -> Iterator[None]:
     with django_db_blocker.unblock():
         yield
         call_command("flush", verbosity=0, interactive=False, reset_sequences=False, inhibit_post_migrate=True)
+        # While Playwright runs, this thread has connections of its own, which nobody else would close.
+        connection.close()
 
 
 @pytest.fixture(scope="package")

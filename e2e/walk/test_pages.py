@@ -44,7 +44,7 @@ def test_no_two_pages_have_the_same_title(titles):
 
 
 def every_path(patterns=None, namespace: str = "") -> set[str]:
-    """Return the names of the product's paths; Django's own management pages are not ours to list."""
+    """Return the names of the product's paths, without those of the management pages (test_management.py)."""
     found = set()
     for each in patterns or get_resolver("dreiging.urls").url_patterns:
         if isinstance(each, URLPattern):
