@@ -9,10 +9,17 @@ from advies.severity import Severity
 from dreiging.accounts.models import User
 from dreiging.outbox import services as outbox
 from dreiging.outbox.models import NoticeKind
-from incidents.models import CaseExclusion, Incident
+from incidents.models import CaseExclusion, CaseGrant, Incident
 
 # Of these cases people hear at once, not with the mail of the next working day.
 RINGS_AT_ONCE = {Severity.HOOG, Severity.ACUUT}
+
+
+def employee_of(incident: Incident) -> User:
+    """Return whom those who act have contact with: the one it is about, once they know; else who reported it."""
+    return (
+        incident.threatened if incident.threatened is not None and incident.threatened_knows else incident.reported_by
+    )
 
 
 def employees_of(incident: Incident) -> list[User]:
@@ -22,6 +29,14 @@ def employees_of(incident: Incident) -> list[User]:
         found[incident.threatened.pk] = incident.threatened
     excluded = CaseExclusion.objects.filter(incident=incident, user__in=found).values_list("user_id", flat=True)
     return [found[pk] for pk in found.keys() - set(excluded)]
+
+
+def readers_of(incident: Incident, *, at: datetime) -> list[CaseGrant]:
+    """Return the grants of everybody who reads the case at `at`, the handler first; nobody who is kept from it."""
+    kept_from = CaseExclusion.objects.filter(incident=incident).values("user")
+    grants = CaseGrant.objects.valid_at(at).filter(incident=incident).exclude(user__in=kept_from)
+    found = grants.select_related("user", "granted_by").order_by("starts_at", "user__name")
+    return sorted(found, key=lambda grant: grant.user_id != incident.handler_id)
 
 
 def tell_employees(incident: Incident, kind: NoticeKind, *, key: str, at: datetime, but: User | None = None) -> None:

@@ -9,8 +9,9 @@ from django.utils.translation import gettext_lazy as _
 
 from dreiging.accounts.models import User
 from incidents import timeline
+from incidents.acting import Part
 from incidents.answers import NeedNow, SafeNow
-from incidents.casework.acting import Part
+from incidents.audience import employee_of, readers_of
 from incidents.casework.closing import closes_at
 from incidents.casework.told import Told, in_words, newest, what_was_told
 from incidents.models import (
@@ -117,25 +118,10 @@ def read_case_page(incident: Incident, part: Part, *, show: Show, page: str, at:
     )
 
 
-def employee_of(incident: Incident) -> User:
-    """Return whom those who act have contact with: the one it is about, once they know; else who reported it."""
-    return (
-        incident.threatened if incident.threatened is not None and incident.threatened_knows else incident.reported_by
-    )
-
-
 def waiting_in(incident: Incident) -> list[Action]:
     """Return what must be done in the case, first due first."""
     rows = Action.objects.open().filter(incident=incident)
     return list(rows.select_related("owner", "passed_on_to").order_by("due_at", "pk"))
-
-
-def readers_of(incident: Incident, *, at: datetime) -> list[CaseGrant]:
-    """Return the grants of everybody who reads the case at `at`, the handler first; nobody who is kept from it."""
-    kept_from = CaseExclusion.objects.filter(incident=incident).values("user")
-    grants = CaseGrant.objects.valid_at(at).filter(incident=incident).exclude(user__in=kept_from)
-    found = grants.select_related("user", "granted_by").order_by("starts_at", "user__name")
-    return sorted(found, key=lambda grant: grant.user_id != incident.handler_id)
 
 
 def _kept_from(incident: Incident) -> list[User]:

@@ -7,7 +7,7 @@ from django.db import transaction
 
 from dreiging.accounts.models import User
 from incidents import timeline
-from incidents.casework.acting import Deed, check_version, lock_to
+from incidents.acting import Deed, check_version, lock_to
 from incidents.models import Classification, EntryKind, Incident
 
 

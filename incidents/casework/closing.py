@@ -10,8 +10,8 @@ from dreiging import workdays
 from dreiging.accounts.models import User
 from dreiging.outbox.models import NoticeKind
 from incidents import actions, norms, timeline
+from incidents.acting import Deed, acting_handler, check_version, lock_as_employee, lock_to
 from incidents.audience import tell_actors, tell_employees
-from incidents.casework.acting import Deed, acting_handler, check_version, lock_as_employee, lock_to
 from incidents.casework.messages import write_message
 from incidents.models import Action, ActionKind, EntryKind, Incident
 from incidents.workflow import CaseStatus, MoveNotAllowed, check_move

@@ -8,8 +8,8 @@ from django.utils.translation import gettext_lazy as _
 from dreiging.accounts.models import User
 from dreiging.outbox.models import NoticeKind
 from incidents import actions, timeline
+from incidents.acting import Deed, check_open, lock_to
 from incidents.audience import tell_employees
-from incidents.casework.acting import Deed, check_open, lock_to
 from incidents.models import ActionKind, Contact, ContactMeans, EntryKind, Incident
 from incidents.workflow import CaseStatus, check_move
 

@@ -8,8 +8,8 @@ from dreiging import workdays
 from dreiging.accounts.models import User
 from dreiging.outbox.models import NoticeKind
 from incidents import actions, norms, timeline
+from incidents.acting import Deed, acting_handler, lock_as_employee, lock_to
 from incidents.audience import tell_actors, tell_employees
-from incidents.casework.acting import Deed, acting_handler, lock_as_employee, lock_to
 from incidents.models import ActionKind, EntryKind, Incident, Message
 
 

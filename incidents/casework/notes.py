@@ -7,8 +7,8 @@ from django.db import transaction
 from dreiging.accounts.models import User
 from dreiging.outbox.models import NoticeKind
 from incidents import timeline
+from incidents.acting import Deed, lock_to
 from incidents.audience import tell_employees
-from incidents.casework.acting import Deed, lock_to
 from incidents.models import EntryKind, Incident, Note
 
 

@@ -12,8 +12,8 @@ from advies.severity import Severity
 from dreiging.accounts.models import User
 from dreiging.outbox.models import NoticeKind
 from incidents import actions, timeline
+from incidents.acting import Deed, NotYours, Part, check_open, check_version, lock_to
 from incidents.audience import tell_actors, tell_employees
-from incidents.casework.acting import Deed, NotYours, Part, check_open, check_version, lock_to
 from incidents.models import Action, ActionKind, EntryKind, Incident, SeverityDecision
 
 

@@ -10,8 +10,8 @@ from dreiging.outbox import services as outbox
 from dreiging.outbox.models import NoticeKind
 from incidents import timeline
 from incidents.access import grant as give_grant
+from incidents.acting import Deed, NotYours, lock_to
 from incidents.audience import tell_actors, tell_employees
-from incidents.casework.acting import Deed, NotYours, lock_to
 from incidents.models import CaseExclusion, CaseGrant, EntryKind, GrantRole, Incident
 
 LONGEST_SHARING = timedelta(days=90)

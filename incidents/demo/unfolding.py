@@ -11,8 +11,8 @@ from dreiging import workdays
 from dreiging.accounts.models import Role, User
 from dreiging.accounts.people import staff_of
 from incidents import norms
+from incidents.acting import acting_handler
 from incidents.answers import NeedNow
-from incidents.casework.acting import acting_handler
 from incidents.casework.classification import classify
 from incidents.casework.closing import (
     agree_to_closing,

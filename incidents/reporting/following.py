@@ -14,8 +14,8 @@ from dreiging import workdays
 from dreiging.accounts.models import User
 from dreiging.outbox.models import NoticeKind
 from incidents import access, actions, norms, timeline
+from incidents.acting import check_open, lock_as_employee
 from incidents.audience import tell_actors, tell_employees
-from incidents.casework.acting import check_open, lock_as_employee
 from incidents.models import (
     Action,
     ActionKind,

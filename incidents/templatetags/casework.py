@@ -6,7 +6,7 @@ from django import template
 from django.utils import timezone
 
 from dreiging.web.templatetags.dreiging import tag
-from incidents.casework.case_page import employee_of
+from incidents.audience import employee_of
 from incidents.models import Incident
 
 register = template.Library()

@@ -6,7 +6,7 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.urls import reverse
 
-from incidents.casework.acting import ChangedMeanwhile, NotYours
+from incidents.acting import ChangedMeanwhile, NotYours
 from incidents.casework.classification import classify
 from incidents.models import Classification, EntryKind
 from incidents.tests.factories import AT

@@ -7,8 +7,8 @@ import pytest
 from dreiging import workdays
 from dreiging.outbox.models import Notice, NoticeKind
 from incidents import norms
+from incidents.acting import ChangedMeanwhile, NotYours
 from incidents.answers import About
-from incidents.casework.acting import ChangedMeanwhile, NotYours
 from incidents.casework.closing import (
     NotYourDecision,
     StillToDo,

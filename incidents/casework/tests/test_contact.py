@@ -7,7 +7,7 @@ from django.core.exceptions import ValidationError
 
 from dreiging.outbox.models import Notice, NoticeKind
 from incidents.access import exclude, grant
-from incidents.casework.acting import CaseIsClosed, NotYours
+from incidents.acting import CaseIsClosed, NotYours
 from incidents.casework.contacts import NextContactNotPossible, record_contact
 from incidents.models import Action, ActionKind, Contact, ContactMeans, EntryKind, GrantRole, Incident
 from incidents.tests.factories import AT, let_replace

@@ -8,7 +8,7 @@ from django.core.exceptions import ValidationError
 from dreiging import workdays
 from dreiging.outbox.models import Notice
 from incidents import norms
-from incidents.casework.acting import NotYours
+from incidents.acting import NotYours
 from incidents.casework.messages import send_message
 from incidents.models import Action, ActionKind, EntryKind, Message
 from incidents.tests.factories import AT, let_replace

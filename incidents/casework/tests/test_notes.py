@@ -7,7 +7,7 @@ from django.core.exceptions import ValidationError
 
 from dreiging.outbox.models import Notice
 from incidents.access import grant
-from incidents.casework.acting import NotYours
+from incidents.acting import NotYours
 from incidents.casework.notes import add_note
 from incidents.models import GrantRole, Note
 from incidents.tests.factories import AT

@@ -9,7 +9,7 @@ from advies.severity import Severity
 from dreiging import workdays
 from dreiging.outbox.models import Notice, NoticeKind
 from incidents import norms
-from incidents.casework.acting import ChangedMeanwhile, NotYours
+from incidents.acting import ChangedMeanwhile, NotYours
 from incidents.casework.severity_decisions import LoweringNotYours, decide_severity
 from incidents.models import Action, ActionKind, EntryKind, Incident, SeverityDecision
 from incidents.tests.factories import AT, let_replace

@@ -6,7 +6,7 @@ import pytest
 
 from dreiging.outbox.models import Notice, NoticeKind
 from incidents.access import may_read
-from incidents.casework.acting import NotYours
+from incidents.acting import NotYours
 from incidents.casework.sharing import CannotReadAlong, SharedTooLong, end_sharing, share_case
 from incidents.models import CaseGrant, EntryKind, GrantRole
 from incidents.tests.factories import AT

@@ -5,9 +5,9 @@ from django.utils.translation import gettext_lazy as _
 from django.views.generic import TemplateView
 
 from dreiging.outbox import services as outbox
-from incidents.casework.acting import Deed
+from incidents.acting import Deed
 from incidents.casework.case_page import Show, read_case_page
-from incidents.casework.views.gates import CaseGate
+from incidents.gates import CaseGate
 from incidents.models import ActionKind
 
 STEPS = {

@@ -7,7 +7,7 @@ from django.views.generic import TemplateView
 
 from dreiging.accounts.models import Role
 from incidents.casework.lists import CaseList, count_lists, rule_of, to_do, with_next_step
-from incidents.casework.views.gates import ListGate
+from incidents.gates import ListGate
 
 PER_PAGE = 25
 LEADS_A_TEAM = {Role.LEIDINGGEVENDE, Role.TEAMCHEF}

@@ -4,7 +4,7 @@ from django.core.paginator import Paginator
 from django.views.generic import TemplateView
 
 from incidents.casework.lists import late_actions
-from incidents.casework.views.gates import ListGate
+from incidents.gates import ListGate
 
 PER_PAGE = 25
 

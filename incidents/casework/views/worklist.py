@@ -12,7 +12,7 @@ from django.views.generic import TemplateView
 from advies.severity import Severity
 from dreiging.accounts.models import Team
 from incidents.casework.lists import CaseList, rule_of, with_next_step
-from incidents.casework.views.gates import ListGate
+from incidents.gates import ListGate
 from incidents.models.incident import IncidentQuerySet
 from incidents.workflow import CaseStatus
 

@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from advies.severity import Severity
 from dreiging.outbox.models import NoticeKind
-from incidents.casework.acting import CaseIsClosed, NotYours
+from incidents.acting import CaseIsClosed, NotYours
 from incidents.casework.severity_decisions import decide_severity
 from incidents.models import Action, ActionKind, CaseExclusion, EntryKind, Incident, Message, Supplement, Topic
 from incidents.reporting.following import (

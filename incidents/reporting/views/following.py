@@ -9,8 +9,8 @@ from django.utils.translation import gettext as _
 from django.views.generic import FormView
 
 from dreiging.accounts.models import User
+from incidents.acting import CaseIsClosed, NotYours
 from incidents.answers import SafeNow
-from incidents.casework.acting import CaseIsClosed, NotYours
 from incidents.casework.closing import (
     NotYourDecision,
     agree_to_closing,

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from dreiging.accounts.models import Role, RoleHolding
-from incidents.casework.acting import Deed, part_of
+from incidents.acting import Deed, part_of
 from incidents.models import Incident
 from incidents.models.incident import principals_of
 
