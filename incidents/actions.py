@@ -9,7 +9,7 @@ from datetime import datetime
 from dreiging import workdays
 from dreiging.accounts.models import User
 from incidents import norms
-from incidents.models import Action, ActionKind, Incident
+from incidents.models import Action, ActionKind, Incident, Outcome
 
 
 def open_action(incident: Incident, kind: ActionKind, *, owner: User, due_at: datetime, at: datetime) -> Action:
@@ -34,7 +34,9 @@ def with_whom(*found: Action) -> set[User]:
 
 def finish(incident: Incident, *kinds: ActionKind, by: User | None, at: datetime) -> int:
     """Count the open actions of `kinds` as done by `by` (None: no longer needed); return how many there were."""
-    return Action.objects.open().filter(incident=incident, kind__in=kinds).update(done_at=at, done_by=by)
+    outcome = Outcome.DONE if by else Outcome.LAPSED
+    waiting = Action.objects.open().filter(incident=incident, kind__in=kinds)
+    return waiting.update(done_at=at, done_by=by, outcome=outcome)
 
 
 def hasten(incident: Incident, *, at: datetime) -> None:

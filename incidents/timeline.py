@@ -21,7 +21,8 @@ def record(
 ) -> TimelineEntry:
     """Add an entry; `by` is None when the system did it.
 
-    `linked` is at most one of message, contact, note, supplement, decision: the row with the text.
+    `linked` are the rows with the text: message, contact, note, supplement, decision, action, postponement or
+    aangifte_entry.
     """
     return TimelineEntry.objects.create(
         incident=incident,
@@ -39,7 +40,18 @@ def read(entries: TimelineEntryQuerySet) -> list[TimelineEntry]:
 
     `person` is the one whom the entry is about (`data["person"]`), or None.
     """
-    linked = ("by", "message", "contact", "note", "supplement", "decision")
+    linked = (
+        "by",
+        "message",
+        "contact",
+        "note",
+        "supplement",
+        "decision",
+        "action__step",
+        "action__norm",
+        "postponement",
+        "aangifte_entry",
+    )
     found = list(entries.select_related(*linked))
     people = User.objects.in_bulk({UUID(entry.data["person"]) for entry in found if entry.data.get("person")})
     for entry in found:

@@ -154,10 +154,11 @@ rows AS (
     SELECT md5('next' || happened_at || i.id)::uuid, i.id, 'NEXT_CONTACT', recorded_by_id, happened_at, next_contact_at,
         COALESCE(following, closed_at)
     FROM talks JOIN incidents_incident i ON i.id = talks.incident_id)
-INSERT INTO incidents_action (id, incident_id, kind, owner_id, opened_at, due_at, done_at, done_by_id, rung,
-    passed_on_to_id, next_rung_at)
+INSERT INTO incidents_action (id, incident_id, kind, owner_id, opened_at, due_at, done_at, done_by_id, outcome, rung,
+    passed_on_to_id, next_rung_at, occurrence, is_obligatory, norm_code, note, postponed)
 SELECT id, incident_id, kind, owner_id, opened_at, due_at, done_at, CASE WHEN done_at IS NOT NULL THEN owner_id END,
-    0, NULL, GREATEST(due_at, %(now)s + interval '1 day')
+    CASE WHEN done_at IS NOT NULL THEN 'DONE' ELSE '' END, 0, NULL, GREATEST(due_at, %(now)s + interval '1 day'),
+    1, false, '', '', 0
 FROM rows
 """
 

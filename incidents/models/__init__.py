@@ -1,17 +1,22 @@
-from incidents.models.action import Action, ActionKind
+from incidents.models.aangifte import Aangifte, AangifteEntry, NewsFrom
+from incidents.models.action import Action, ActionKind, Outcome
 from incidents.models.classification import Classification
 from incidents.models.contact import Contact, ContactMeans
 from incidents.models.draft import ReportDraft
 from incidents.models.grant import CaseExclusion, CaseGrant, GrantRole
 from incidents.models.incident import Incident, new_reference
 from incidents.models.message import Message
+from incidents.models.norm import NormRung, NormTerm, NormVersion, Rung
 from incidents.models.note import Note
+from incidents.models.postponement import Postponement
 from incidents.models.report import Report
 from incidents.models.severity_decision import SeverityDecision
 from incidents.models.supplement import Supplement, Topic
 from incidents.models.timeline_entry import EntryKind, TimelineEntry
 
 __all__ = [
+    "Aangifte",
+    "AangifteEntry",
     "Action",
     "ActionKind",
     "CaseExclusion",
@@ -23,9 +28,16 @@ __all__ = [
     "GrantRole",
     "Incident",
     "Message",
+    "NewsFrom",
+    "NormRung",
+    "NormTerm",
+    "NormVersion",
     "Note",
+    "Outcome",
+    "Postponement",
     "Report",
     "ReportDraft",
+    "Rung",
     "SeverityDecision",
     "Supplement",
     "TimelineEntry",

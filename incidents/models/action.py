@@ -6,6 +6,7 @@ from uuid import UUID, uuid4
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 
@@ -15,6 +16,28 @@ class ActionKind(models.TextChoices):
     CONFIRM_SEVERITY = "CONFIRM_SEVERITY", _("Ernst bevestigen of aanpassen")
     NEXT_CONTACT = "NEXT_CONTACT", _("Weer contact opnemen")
     REPLY = "REPLY", _("Bericht beantwoorden")
+    # A step of the draaiboek that none of the kinds above stands for.
+    STEP = "STEP", _("Stap uit het draaiboek")
+    # The employee says that a step was not done.
+    NOT_HAPPENED = "NOT_HAPPENED", _("Nagaan wat niet is gebeurd")
+    # The follow-up of the aangifte has stalled, by a norm.
+    NORM = "NORM", _("Opvolging nalopen")
+
+
+# Of these there may be more than one at a time in a case.
+SEVERAL = (ActionKind.STEP, ActionKind.NOT_HAPPENED, ActionKind.NORM)
+
+
+class Outcome(models.TextChoices):
+    """How an action ended."""
+
+    DONE = "DONE", _("klaar")
+    NOT_NEEDED = "NOT_NEEDED", _("niet nodig")
+    # The cause is gone: the case closed, the norm is met, the step no longer belongs to it.
+    LAPSED = "LAPSED", _("vervallen")
+
+
+MOST_POSTPONED = 2
 
 
 class ActionQuerySet(models.QuerySet["Action"]):
@@ -34,7 +57,11 @@ class ActionQuerySet(models.QuerySet["Action"]):
 
 
 class Action(models.Model):
-    """Something that somebody must do in a case before a moment: who acts next, and by when."""
+    """Something that somebody must do in a case before a moment: who acts next, and by when.
+
+    A step of the draaiboek is one too (`step`, `occurrence`), and so is a stalled aangifte (`norm`): what is late goes
+    up the same ladder, whatever it is.
+    """
 
     id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
     incident = models.ForeignKey("incidents.Incident", on_delete=models.CASCADE, related_name="actions")
@@ -50,6 +77,22 @@ class Action(models.Model):
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="passed_on_actions", null=True
     )
     next_rung_at = models.DateTimeField()
+    # The step of the case's protocol version that this is; a step that must be done twice has two.
+    step = models.ForeignKey("advies.Step", on_delete=models.PROTECT, related_name="actions", null=True, blank=True)
+    occurrence = models.PositiveSmallIntegerField(default=1)
+    # Whether the case may close without it.
+    is_obligatory = models.BooleanField(default=False)
+    norm = models.ForeignKey(
+        "incidents.NormVersion", on_delete=models.PROTECT, related_name="actions", null=True, blank=True
+    )
+    # The code of the norm, whichever version: one stall is asked about once at a time.
+    norm_code = models.CharField(max_length=4, blank=True)
+    outcome = models.CharField(max_length=10, choices=Outcome, blank=True)
+    # What whoever did it wrote, or why it was not needed; the employee reads it.
+    note = models.TextField(_("notitie"), max_length=2000, blank=True)
+    postponed = models.PositiveSmallIntegerField(default=0)
+    # When the employee said that it did not happen.
+    doubted_at = models.DateTimeField(null=True, blank=True)
 
     objects = ActionQuerySet.as_manager()
 
@@ -57,8 +100,43 @@ class Action(models.Model):
         constraints = [
             models.CheckConstraint(name="action_kind_known", condition=Q(kind__in=ActionKind.values)),
             models.UniqueConstraint(
-                fields=["incident", "kind"], condition=Q(done_at__isnull=True), name="action_open_once_per_kind"
+                fields=["incident", "kind"],
+                condition=Q(done_at__isnull=True) & ~Q(kind__in=SEVERAL),
+                name="action_open_once_per_kind",
             ),
+            models.UniqueConstraint(
+                fields=["incident", "step", "occurrence"],
+                condition=Q(step__isnull=False) & ~Q(kind="NOT_HAPPENED"),
+                name="action_step_once",
+            ),
+            models.UniqueConstraint(
+                fields=["incident", "step"],
+                condition=Q(done_at__isnull=True, kind="NOT_HAPPENED"),
+                name="action_doubt_open_once_per_step",
+            ),
+            models.UniqueConstraint(
+                fields=["incident", "norm_code"],
+                condition=Q(done_at__isnull=True, kind="NORM"),
+                name="action_open_once_per_norm",
+            ),
+            models.CheckConstraint(
+                name="action_step_has_a_step", condition=~Q(kind__in=["STEP", "NOT_HAPPENED"]) | Q(step__isnull=False)
+            ),
+            models.CheckConstraint(
+                name="action_norm_has_a_norm",
+                condition=(Q(kind="NORM") & Q(norm__isnull=False) & ~Q(norm_code=""))
+                | (~Q(kind="NORM") & Q(norm__isnull=True, norm_code="")),
+            ),
+            models.CheckConstraint(
+                name="action_outcome_once_done",
+                condition=Q(done_at__isnull=True, outcome="") | Q(done_at__isnull=False, outcome__in=Outcome.values),
+            ),
+            models.CheckConstraint(
+                name="action_not_needed_has_a_reason",
+                condition=~Q(outcome="NOT_NEEDED") | ~Q(note=""),
+                violation_error_message=_("Schrijf op waarom dit niet nodig is."),
+            ),
+            models.CheckConstraint(name="action_postponed_at_most_twice", condition=Q(postponed__lte=MOST_POSTPONED)),
         ]
         indexes = [
             models.Index(fields=["owner", "due_at"], condition=Q(done_at__isnull=True), name="action_of_owner"),
@@ -73,6 +151,15 @@ class Action(models.Model):
 
     def __str__(self) -> str:
         return f"{self.kind} {self.pk}"
+
+    @property
+    def title(self) -> str:
+        """Return what must be done, in words; `step` and `norm` must have been read with it."""
+        if self.kind == ActionKind.STEP and self.step:
+            return self.step.title
+        if self.norm:
+            return gettext(self.norm.to_do)
+        return self.get_kind_display()
 
     # Django's own one translates every choice there is before it picks one; lists show many.
     def get_kind_display(self) -> str:  # type: ignore[no-redef]

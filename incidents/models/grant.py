@@ -18,6 +18,7 @@ class GrantRole(models.TextChoices):
     SECOND_LINE = "SECOND_LINE", _("teamchef")
     SAFETY = "SAFETY", _("veiligheidscoördinator")
     CONFIDENTIAL = "CONFIDENTIAL", _("vertrouwenspersoon")
+    PORTFOLIO = "PORTFOLIO", _("portefeuillehouder")
     SHARED = "SHARED", _("leest mee")
 
 

@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from advies.models import ProtocolVersion
 from advies.severity import Severity
 from dreiging.accounts import people
 from dreiging.accounts.models import Team, User
@@ -86,6 +87,10 @@ class Incident(models.Model):
     # A colleague who reports may do so before the other knows: then the other does not see the case yet.
     threatened_knows = models.BooleanField(default=True)
     team = models.ForeignKey(Team, on_delete=models.PROTECT, related_name="cases")
+    # The version of the draaiboek that the case began with and keeps; none when none was published then.
+    protocol_version = models.ForeignKey(
+        ProtocolVersion, on_delete=models.PROTECT, related_name="cases", null=True, blank=True, editable=False
+    )
     # Who leads the follow-up: the employee's one contact person.
     handler = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="handled_cases")
     severity = models.CharField(_("ernst"), max_length=10, choices=Severity, default=Severity.LAAG)

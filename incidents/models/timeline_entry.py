@@ -31,6 +31,18 @@ class EntryKind(models.TextChoices):
     CLOSING_REFUSED = "CLOSING_REFUSED", _("nog niet afsluiten")
     CLOSED = "CLOSED", _("afgesloten")
     REOPENED = "REOPENED", _("weer geopend")
+    STEP_DONE = "STEP_DONE", _("stap gedaan")
+    STEP_NOT_NEEDED = "STEP_NOT_NEEDED", _("stap niet nodig")
+    STEP_DOUBTED = "STEP_DOUBTED", _("niet gebeurd, zegt de medewerker")
+    STEPS_ADDED = "STEPS_ADDED", _("stappen erbij")
+    POSTPONED = "POSTPONED", _("uitgesteld")
+    AANGIFTE_MOVED = "AANGIFTE_MOVED", _("aangifte verder")
+    AANGIFTE_NEWS = "AANGIFTE_NEWS", _("nieuws over de aangifte")
+    AANGIFTE_WISH = "AANGIFTE_WISH", _("aangifte: wat de medewerker wil")
+    AANGIFTE_CHANGED = "AANGIFTE_CHANGED", _("gegevens van de aangifte")
+    AANGIFTE_PREPARED = "AANGIFTE_PREPARED", _("aangifte voorbereid")
+    NORM_STALLED = "NORM_STALLED", _("opvolging staat stil")
+    NORM_MET = "NORM_MET", _("opvolging loopt weer")
 
 
 class TimelineEntryQuerySet(models.QuerySet["TimelineEntry"]):
@@ -60,6 +72,9 @@ class TimelineEntry(models.Model):
     note = models.ForeignKey("incidents.Note", on_delete=models.CASCADE, related_name="+", null=True)
     supplement = models.ForeignKey("incidents.Supplement", on_delete=models.CASCADE, related_name="+", null=True)
     decision = models.ForeignKey("incidents.SeverityDecision", on_delete=models.CASCADE, related_name="+", null=True)
+    action = models.ForeignKey("incidents.Action", on_delete=models.CASCADE, related_name="+", null=True)
+    postponement = models.ForeignKey("incidents.Postponement", on_delete=models.CASCADE, related_name="+", null=True)
+    aangifte_entry = models.ForeignKey("incidents.AangifteEntry", on_delete=models.CASCADE, related_name="+", null=True)
 
     objects = TimelineEntryQuerySet.as_manager()
 

@@ -17,6 +17,8 @@ class Role(models.TextChoices):
     TEAMCHEF = "TEAMCHEF", _("teamchef")
     CASEMANAGER = "CASEMANAGER", _("casemanager")
     VEILIGHEIDSCOORDINATOR = "VEILIGHEIDSCOORDINATOR", _("veiligheidscoördinator")
+    # Answers in an eenheid for what the ELA ask: that aangiften are followed up (S5, S17).
+    PORTEFEUILLEHOUDER = "PORTEFEUILLEHOUDER", _("portefeuillehouder geweld tegen de politie")
     VERTROUWENSPERSOON = "VERTROUWENSPERSOON", _("vertrouwenspersoon")
     HR = "HR", _("HR-adviseur")
     TCO = "TCO", _("collegiale ondersteuning")

@@ -28,6 +28,15 @@ class NoticeKind(models.TextChoices):
     CLOSING = "CLOSING", _("We willen je melding afsluiten. Wat vind jij?")
     CASE_CLOSED = "CASE_CLOSED", _("Je melding is afgesloten.")
     CASE_REOPENED = "CASE_REOPENED", _("Een melding is weer geopend.")
+    STEP_DOUBTED = "STEP_DOUBTED", _("Een collega zegt dat iets niet is gebeurd.")
+    STEPS_ADDED = "STEPS_ADDED", _("Er is werk bijgekomen in een melding.")
+    STEP_LATE = "STEP_LATE", _("Een stap is te laat.")
+    POSTPONED = "POSTPONED", _("Een afspraak in je melding is verzet.")
+    AANGIFTE_NEWS = "AANGIFTE_NEWS", _("Er is nieuws over je melding.")
+    AANGIFTE_WISH = "AANGIFTE_WISH", _("Een collega heeft een keuze gemaakt.")
+    AANGIFTE_ASK = "AANGIFTE_ASK", _("We vragen je nog één keer iets over je melding.")
+    NORM_STALLED = "NORM_STALLED", _("De opvolging staat stil. Kijk wat je nu kunt doen.")
+    TERM_NEAR = "TERM_NEAR", _("Er loopt een termijn af. Kijk wat je nu kunt doen.")
     MAIL_UNDELIVERABLE = "MAIL_UNDELIVERABLE", _("Een bericht aan een collega kwam niet aan.")
 
 

@@ -33,7 +33,7 @@ def cases(cast, now):
         for hours in (60, 1, 1, 1)
     ]
     Action.objects.filter(incident=made[2]).update(owner=cast["casemanager"])
-    Action.objects.filter(incident=made[3]).update(done_at=now)
+    Action.objects.filter(incident=made[3]).update(done_at=now, outcome="DONE")
     Incident.objects.filter(pk=made[3].pk).update(status=CaseStatus.CLOSING, closing_announced_at=now)
     return made
 

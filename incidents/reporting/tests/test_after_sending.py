@@ -43,7 +43,7 @@ def test_a_message_says_before_who_reads_it_and_reaches_them(client, cast, incid
 
 
 def announced(incident, now):
-    Action.objects.update(done_at=now)
+    Action.objects.update(done_at=now, outcome="DONE")
     Incident.objects.update(status=CaseStatus.CLOSING, closing_announced_at=now)
     incident.refresh_from_db()
 

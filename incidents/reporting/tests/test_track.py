@@ -130,7 +130,7 @@ def test_confirming_the_severity_is_not_what_the_employee_waits_for(look, cast, 
 
 def test_closing_is_asked_and_closed_can_be_opened(client, look, cast, incident, reporter, now):
     talk(incident, cast["manager"], now)
-    Action.objects.filter(kind=ActionKind.CONFIRM_SEVERITY).update(done_at=now)
+    Action.objects.filter(kind=ActionKind.CONFIRM_SEVERITY).update(done_at=now, outcome="DONE")
     incident.refresh_from_db()
     announce_closing(incident=incident, message="Mag dit dicht?", version=incident.version, by=cast["manager"], at=now)
     assert "Anne Leeuw vraagt of je melding kan worden afgesloten." in look()
