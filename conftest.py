@@ -20,6 +20,9 @@ django.setup()
 def pytest_configure() -> None:
     from django.conf import settings
 
+    from dreiging.database import compiled
+
+    compiled.CHECKED = True
     # Argon2 is slow on purpose, and the tests make many passwords.
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 

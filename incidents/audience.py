@@ -17,15 +17,18 @@ RINGS_AT_ONCE = {Severity.HOOG, Severity.ACUUT}
 
 def employee_of(incident: Incident) -> User:
     """Return whom those who act have contact with: the one it is about, once they know; else who reported it."""
-    return (
-        incident.threatened if incident.threatened is not None and incident.threatened_knows else incident.reported_by
-    )
+    return incident.threatened if incident.threatened and threatened_follows(incident) else incident.reported_by
+
+
+def threatened_follows(incident: Incident) -> bool:
+    """Say whether the one it is about follows the case: there is one, who was told."""
+    return incident.threatened_id is not None and incident.threatened_knows
 
 
 def employees_of(incident: Incident) -> list[User]:
     """Return who follows the case as the employee: who reported it, and whom it is about once they were told."""
     found = {incident.reported_by_id: incident.reported_by}
-    if incident.threatened is not None and incident.threatened_knows:
+    if incident.threatened and threatened_follows(incident):
         found[incident.threatened.pk] = incident.threatened
     excluded = CaseExclusion.objects.filter(incident=incident, user__in=found).values_list("user_id", flat=True)
     return [found[pk] for pk in found.keys() - set(excluded)]

@@ -1,17 +1,22 @@
 """Who gets in: to the lists by role or grant, to a case through the one queryset."""
 
+from datetime import date
+from functools import cached_property
 from typing import Any
+from uuid import UUID
 
 from django.core.exceptions import PermissionDenied
+from django.db.models import QuerySet
 from django.http import Http404, HttpRequest
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from dreiging.accounts.models import Role, RoleHolding
+from dreiging.database.compiled import compiled
 from incidents.acting import Deed, part_of
 from incidents.models import Incident
-from incidents.models.incident import principals_of
+from incidents.models.incident import IncidentQuerySet, principals_of
 
 CASE_ROLES = {
     Role.LEIDINGGEVENDE,
@@ -35,19 +40,27 @@ class ListGate:
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
         user, today = request.user, timezone.localtime(self.at).date()
         self.principals = principals_of(user, at=self.at)
-        held = RoleHolding.objects.on(today).filter(user__in=self.principals).select_related("team")
+        held = _held_by(principals=[*self.principals], on=today)
         self.holdings = sorted(held, key=lambda holding: holding.team.name)
-        self.cases = Incident.objects.handled_by(user, at=self.at, principals=self.principals)
         has_role = any(holding.role in CASE_ROLES for holding in self.holdings)
         if not has_role and not self.cases.exists():
             raise PermissionDenied(_("Deze pagina is voor leidinggevenden, casemanagers en andere begeleiders."))
         return super().dispatch(request, *args, **kwargs)  # type: ignore[misc]
+
+    @cached_property
+    def cases(self) -> IncidentQuerySet:
+        return Incident.objects.handled_by(self.request.user, at=self.at, principals=self.principals)
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         # What the header needs of roles was read already.
         own = frozenset(holding.role for holding in self.holdings if holding.user_id == self.request.user.pk)
         extra = {"roles": own, "at": self.at, "principals": set(self.principals), "path": self.request.get_full_path()}
         return super().get_context_data(**extra, **kwargs)  # type: ignore[misc]
+
+
+@compiled
+def _held_by(*, principals: list[UUID], on: date) -> QuerySet[RoleHolding]:
+    return RoleHolding.objects.on(on).filter(user__in=principals).select_related("team")
 
 
 class CaseGate:

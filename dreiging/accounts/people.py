@@ -11,11 +11,17 @@ from uuid import UUID
 from django.db.models import Q, QuerySet
 
 from dreiging.accounts.models import Deputy, Role, RoleHolding, Team, User
+from dreiging.database.compiled import compiled
 
 
 def roles_of(user: User, *, on: date) -> frozenset[str]:
     """Return the codes of the roles that `user` holds anywhere on `on`."""
-    return frozenset(RoleHolding.objects.on(on).filter(user=user).values_list("role", flat=True))
+    return frozenset(_roles_of(user=user, on=on))
+
+
+@compiled
+def _roles_of(*, user: User, on: date) -> QuerySet[RoleHolding, str]:
+    return RoleHolding.objects.on(on).filter(user=user).values_list("role", flat=True)
 
 
 def teams_of(user: User, roles: Iterable[Role], *, on: date) -> list[UUID]:
@@ -83,10 +89,15 @@ def ways_to_replaced(user: User, *, on: date) -> dict[UUID, frozenset[UUID]]:
     found: dict[UUID, frozenset[UUID]] = {}
     waiting: dict[UUID, frozenset[UUID]] = {user.pk: frozenset()}
     while waiting:
-        rows = Deputy.objects.on(on).filter(deputy__in=waiting).exclude(person__in=[user.pk, *found])
+        rows = _replacements(on=on, deputies=[*waiting], known=[user.pk, *found])
         waiting = {row.person_id: waiting[row.deputy_id] | {row.deputy_id} for row in rows}
         found |= waiting
     return found
+
+
+@compiled
+def _replacements(*, on: date, deputies: list[UUID], known: list[UUID]) -> QuerySet[Deputy]:
+    return Deputy.objects.on(on).filter(deputy__in=deputies).exclude(person__in=known)
 
 
 def path_of(team: Team) -> str:

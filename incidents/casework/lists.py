@@ -1,15 +1,19 @@
 """What somebody who acts has to do, and the cases they act in; every list and its count come from one rule."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from datetime import datetime, timedelta
+from typing import TypedDict, Unpack
 from uuid import UUID
 
 from django.db import models
-from django.db.models import Count, DateTimeField, Exists, OuterRef, Prefetch, Q, QuerySet, Subquery
+from django.db.models import Count, DateTimeField, Exists, F, OuterRef, Q, QuerySet, Subquery
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from incidents.models import Action, Contact
+from dreiging.accounts.models import User
+from dreiging.database.compiled import compiled
+from incidents.casework.rows import ToDo, people_of, to_do_row, with_names
+from incidents.models import Action, Contact, Incident
 from incidents.models.incident import IncidentQuerySet
 
 
@@ -30,39 +34,62 @@ def rule_of(which: str, *, principals: Collection[UUID], at: datetime) -> Q:
     return rules.get(CaseList(which), Q())
 
 
-def count_lists(cases: IncidentQuerySet, *, principals: Collection[UUID], at: datetime) -> dict[str, int]:
-    """Return how many of `cases` each list has, in one query."""
-    mine, late = (rule_of(which, principals=principals, at=at) for which in (CaseList.MINE, CaseList.LATE))
-    found = cases.aggregate(alle=Count("pk"), mijn=Count("pk", filter=mine), laat=Count("pk", filter=late))
+class Asked(TypedDict):
+    """Who asks for a list of what they act in, as whom they act, and when."""
+
+    user: User
+    principals: Mapping[UUID, frozenset[UUID]]
+    at: datetime
+
+
+def count_lists(**who: Unpack[Asked]) -> dict[str, int]:
+    """Return how many open cases each list has, in one query."""
+    by_status = _counted(**who)
+    found = {name: sum(row[name] for row in by_status) for name in ("alle", "mijn", "laat")}
     return {**found, "wacht": found["alle"] - found["mijn"]}
 
 
-def with_next_step(cases: IncidentQuerySet) -> IncidentQuerySet:
-    """Add what a row shows: `waiting_for` (open actions, first due first), `next_due_at`, `last_contact_at`."""
-    waiting = Action.objects.open().select_related("owner", "passed_on_to").order_by("due_at", "pk")
+@compiled
+def _counted(**who: Unpack[Asked]) -> "QuerySet[Incident, dict[str, int]]":
+    principals, at = who["principals"], who["at"]
+    mine, late = (rule_of(which, principals=principals, at=at) for which in (CaseList.MINE, CaseList.LATE))
+    counts = {"alle": Count("pk"), "mijn": Count("pk", filter=mine), "laat": Count("pk", filter=late)}
+    return Incident.objects.handled_by(**who).still_open().values("status").annotate(**counts).values(*counts)
+
+
+@compiled
+def read_list(*, which: CaseList, first: int, after: int, **who: Unpack[Asked]) -> QuerySet[Incident]:
+    """Read the open cases of a list from place `first` to `after`, what is due first in front, for `case_rows`."""
+    cases = Incident.objects.handled_by(**who).still_open()
+    cases = cases.filter(rule_of(which, principals=who["principals"], at=who["at"]))
+    return with_row(cases).order_by(F("next_due_at").asc(nulls_last=True), "pk")[first:after]
+
+
+def with_row(cases: IncidentQuerySet) -> IncidentQuerySet:
+    """Add what a row shows beside its first action: `next_due_at`, `last_contact_at`, and the names."""
     first_due = Action.objects.open().filter(incident=OuterRef("pk")).order_by("due_at").values("due_at")[:1]
     last = Contact.objects.filter(incident=OuterRef("pk")).order_by("-happened_at").values("happened_at")[:1]
-    return (
-        cases.select_related("reported_by", "threatened", "team")
-        .annotate(
-            next_due_at=Subquery(first_due, output_field=DateTimeField()),
-            last_contact_at=Subquery(last, output_field=DateTimeField()),
-        )
-        .prefetch_related(Prefetch("actions", waiting, to_attr="waiting_for"))
+    return cases.annotate(
+        next_due_at=Subquery(first_due, output_field=DateTimeField()),
+        last_contact_at=Subquery(last, output_field=DateTimeField()),
+        team_name=F("team__name"),
+        **people_of(),
     )
 
 
-def to_do(cases: IncidentQuerySet, *, principals: Collection[UUID], at: datetime) -> QuerySet[Action]:
-    """Return what those who act as `principals` must do this week or should have done, the latest first."""
-    monday = timezone.localtime(at).replace(hour=0, minute=0, second=0, microsecond=0)
+def to_do(**who: Unpack[Asked]) -> list[ToDo]:
+    """Return what somebody must do this week or should have done, the latest first."""
+    monday = timezone.localtime(who["at"]).replace(hour=0, minute=0, second=0, microsecond=0)
     monday += timedelta(days=7 - monday.weekday())
-    return (
-        Action.objects.open()
-        .of(principals)
-        .filter(due_at__lt=monday, incident__in=cases.values("pk"))
-        .select_related("incident__reported_by", "incident__threatened", "owner", "passed_on_to")
-        .order_by("due_at", "pk")
-    )
+    actions = _due_before(moment=monday, **who)
+    return [to_do_row(action, principals=who["principals"], at=who["at"]) for action in actions]
+
+
+@compiled
+def _due_before(*, moment: datetime, **who: Unpack[Asked]) -> QuerySet[Action]:
+    cases = Incident.objects.handled_by(**who).values("pk")
+    actions = with_names(Action.objects.open()).of(who["principals"]).filter(due_at__lt=moment, incident__in=cases)
+    return actions.select_related("incident").annotate(**people_of("incident__")).order_by("due_at", "pk")
 
 
 def late_actions(cases: IncidentQuerySet, *, at: datetime) -> QuerySet[Action]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import date, datetime, time
+from functools import lru_cache
 from itertools import groupby
 from typing import Any
 
@@ -13,8 +14,8 @@ from django.urls import NoReverseMatch, reverse
 from django.utils import timezone
 from django.utils.dateformat import format as format_date
 from django.utils.html import format_html
+from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from dreiging.web import phones
 
@@ -50,16 +51,28 @@ def tijd(value: datetime | time | None) -> str:
     return _("%(time)s uur") % {"time": f"{clock.hour}.{clock.minute:02}"}
 
 
+# A list shows many moments on few days.
+@lru_cache(maxsize=2000)
+def _in_words(day: date, form: str, language: str | None) -> str:
+    """Return `day` as `form` says, in the `language` that is spoken now."""
+    return format_date(day, form)
+
+
+def _day(value: datetime | date) -> date:
+    found = _local(value)
+    return found.date() if isinstance(found, datetime) else found
+
+
 @register.filter
 def dag(value: datetime | date | None) -> str:
     """dinsdag 24 november"""
-    return format_date(_local(value), "l j F") if isinstance(value, date) else ""
+    return _in_words(_day(value), "l j F", get_language()) if isinstance(value, date) else ""
 
 
 @register.filter
 def datum(value: datetime | date | None) -> str:
     """24 november 2026"""
-    return format_date(_local(value), "j F Y") if isinstance(value, date) else ""
+    return _in_words(_day(value), "j F Y", get_language()) if isinstance(value, date) else ""
 
 
 @register.filter

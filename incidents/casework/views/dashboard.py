@@ -1,12 +1,12 @@
 from typing import Any
 
 from django.core.paginator import Paginator
-from django.db.models import F
 from django.urls import reverse
 from django.views.generic import TemplateView
 
 from dreiging.accounts.models import Role
-from incidents.casework.lists import CaseList, count_lists, rule_of, to_do, with_next_step
+from incidents.casework.lists import Asked, CaseList, count_lists, read_list, to_do
+from incidents.casework.rows import case_rows
 from incidents.gates import ListGate
 
 PER_PAGE = 25
@@ -19,18 +19,21 @@ class Dashboard(ListGate, TemplateView):
     template_name = "incidents/casework/dashboard.html"
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        chosen = self.request.GET.get("lijst", "")
-        chosen = chosen if chosen in CaseList.values else CaseList.ALL.value
-        cases = self.cases.still_open()
-        counts = count_lists(cases, principals=self.principals, at=self.at)
-        shown = cases.filter(rule_of(chosen, principals=self.principals, at=self.at))
-        ordered = with_next_step(shown).order_by(F("next_due_at").asc(nulls_last=True), "pk")
+        asked = self.request.GET.get("lijst", "")
+        chosen = CaseList(asked) if asked in CaseList.values else CaseList.ALL
+        who: Asked = {"user": self.request.user, "principals": self.principals, "at": self.at}
+        counts = count_lists(**who)
+        page = Paginator(range(counts[chosen]), PER_PAGE).get_page(self.request.GET.get("page"))
+        # The places that the page shows: how many there are was counted with the other lists.
+        first, after = page.object_list.start, page.object_list.stop
+        cases = read_list(which=chosen, first=first, after=after, **who)
+        page.object_list = case_rows(cases, principals=self.principals, at=self.at)
         return super().get_context_data(
             team=self._team(),
-            actions=list(to_do(self.cases, principals=self.principals, at=self.at)),
+            actions=to_do(**who),
             counts=counts,
             chips=[self._chip(which, counts, chosen) for which in CaseList],
-            page=CountedPaginator(ordered, PER_PAGE, counts[chosen]).get_page(self.request.GET.get("page")),
+            page=page,
             chosen=chosen,
             **kwargs,
         )
@@ -46,11 +49,3 @@ class Dashboard(ListGate, TemplateView):
     def _chip(which: CaseList, counts: dict[str, int], chosen: str) -> dict[str, Any]:
         url = reverse("casework:dashboard") + ("" if which == CaseList.ALL else f"?lijst={which}")
         return {"label": which.label, "url": url, "is_chosen": which == chosen, "count": counts[which]}
-
-
-class CountedPaginator(Paginator):
-    """A paginator of rows that were counted already, by the query that counted every list."""
-
-    def __init__(self, rows: Any, per_page: int, count: int) -> None:
-        super().__init__(rows, per_page)
-        self.count = count

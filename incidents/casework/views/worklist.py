@@ -11,7 +11,8 @@ from django.views.generic import TemplateView
 
 from advies.severity import Severity
 from dreiging.accounts.models import Team
-from incidents.casework.lists import CaseList, rule_of, with_next_step
+from incidents.casework.lists import CaseList, rule_of, with_row
+from incidents.casework.rows import case_rows
 from incidents.gates import ListGate
 from incidents.models.incident import IncidentQuerySet
 from incidents.workflow import CaseStatus
@@ -37,9 +38,11 @@ class Worklist(ListGate, TemplateView):
         filters = self._filters(teams)
         order = self.request.GET.get("volgorde", "")
         order = order if order in ORDERS else "termijn"
-        rows = with_next_step(self._narrow(filters)).order_by(ORDERS[order][1], "pk")
+        cases = with_row(self._narrow(filters)).order_by(ORDERS[order][1], "pk")
+        page = Paginator(cases, PER_PAGE).get_page(self.request.GET.get("page"))
+        page.object_list = case_rows(page.object_list, principals=self.principals, at=self.at)
         return super().get_context_data(
-            page=Paginator(rows, PER_PAGE).get_page(self.request.GET.get("page")),
+            page=page,
             filters=filters,
             chips=self._chips(filters, teams),
             options=self._options(teams),

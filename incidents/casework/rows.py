@@ -1,0 +1,129 @@
+"""What a row of a list shows, in words: made once here, so that a template of many rows only writes them down."""
+
+from collections.abc import Collection, Iterable
+from datetime import datetime
+from typing import Any, NamedTuple
+from uuid import UUID
+
+from django.db.models import F, QuerySet
+from django.utils.translation import gettext as _
+
+from advies.severity import Severity
+from dreiging.database.compiled import compiled
+from dreiging.web.templatetags.dreiging import dag_tijd, datum
+from incidents.audience import RINGS_AT_ONCE, threatened_follows
+from incidents.models import Action, Incident
+from incidents.models.action import ActionQuerySet
+from incidents.templatetags.casework import urgency
+from incidents.workflow import CaseStatus
+
+
+class CaseRow(NamedTuple):
+    """A case, and who is to act in it next; `what` is empty when nobody is."""
+
+    reference: str
+    url: str
+    employee: str
+    team: str
+    is_yours: bool
+    acting: str
+    what: str
+    urgency: str
+    when: str
+    last_contact: str
+    status: str
+    severity: str
+
+
+class ToDo(NamedTuple):
+    """Something to do in a case. `was_of` had it before it came here, `also_with` was told of it as well."""
+
+    pk: UUID
+    due_at: datetime
+    url: str
+    reference: str
+    employee: str
+    what: str
+    urgency: str
+    when: str
+    severity: str
+    was_of: str
+    also_with: str
+
+
+def with_names(actions: ActionQuerySet) -> ActionQuerySet:
+    """Add whom an action is with: `owner_name`, `passed_on_name`."""
+    return actions.annotate(owner_name=F("owner__name"), passed_on_name=F("passed_on_to__name"))
+
+
+def people_of(prefix: str = "") -> dict[str, F]:
+    """Return what to annotate for the name of the employee, with `prefix` before the fields of the case."""
+    return {
+        "reporter_name": F(f"{prefix}reported_by__name"),
+        "threatened_name": F(f"{prefix}threatened__name"),
+    }
+
+
+def case_rows(cases: Iterable[Any], *, principals: Collection[UUID], at: datetime) -> list[CaseRow]:
+    """Return the rows for cases as `lists.with_row` reads them, in their order."""
+    found = list(cases)
+    waiting = {action.incident_id: action for action in _first_due(cases=[case.pk for case in found])}
+    # Each word is translated once, not once a row.
+    statuses = {status.value: str(status.label) for status in CaseStatus}
+    severities = {severity.value: str(severity.label) for severity in Severity}
+    return [
+        CaseRow(
+            reference=case.reference,
+            url=case.get_absolute_url(),
+            employee=_employee(case, case),
+            team=case.team_name,
+            **_now(waiting.get(case.pk), principals=principals, at=at),
+            last_contact=datum(case.last_contact_at),
+            status=statuses[case.status],
+            severity=severities[case.severity],
+        )
+        for case in found
+    ]
+
+
+@compiled
+def _first_due(*, cases: list[UUID]) -> QuerySet[Action]:
+    """The open action of each case that is due first."""
+    actions = with_names(Action.objects.open()).filter(incident__in=cases)
+    return actions.order_by("incident", "due_at", "pk").distinct("incident")
+
+
+def _now(action: Any, *, principals: Collection[UUID], at: datetime) -> dict[str, Any]:
+    if action is None:
+        return {"is_yours": False, "acting": "", "what": "", "urgency": "", "when": ""}
+    return {
+        "is_yours": action.owner_id in principals or action.passed_on_to_id in principals,
+        "acting": action.passed_on_name or action.owner_name,
+        "what": action.get_kind_display().lower(),
+        "urgency": urgency(action.due_at, at),
+        "when": dag_tijd(action.due_at),
+    }
+
+
+def to_do_row(action: Any, *, principals: Collection[UUID], at: datetime) -> ToDo:
+    """Return the row for an action as `lists.to_do` reads it."""
+    case, is_own = action.incident, action.owner_id in principals
+    words = _("was: %(when)s") if action.due_at < at else _("uiterlijk %(when)s")
+    return ToDo(
+        pk=action.pk,
+        due_at=action.due_at,
+        url=case.get_absolute_url(),
+        reference=case.reference,
+        employee=_employee(case, action),
+        what=action.get_kind_display(),
+        urgency=urgency(action.due_at, at),
+        when=words % {"when": dag_tijd(action.due_at)},
+        severity=case.get_severity_display() if case.severity in RINGS_AT_ONCE else "",
+        was_of="" if is_own else action.owner_name,
+        also_with=(action.passed_on_name or "") if is_own else "",
+    )
+
+
+def _employee(case: Incident, names: Any) -> str:
+    """Return the name of whom those who act have contact with; `names` has what `people_of` added."""
+    return names.threatened_name if threatened_follows(case) else names.reporter_name
