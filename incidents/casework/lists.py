@@ -97,6 +97,8 @@ def late_actions(cases: IncidentQuerySet, *, at: datetime) -> QuerySet[Action]:
     return (
         Action.objects.late(at)
         .filter(incident__in=cases.values("pk"))
-        .select_related("incident__reported_by", "incident__threatened", "incident__team", "owner", "passed_on_to")
+        .select_related(
+            "incident__reported_by", "incident__threatened", "incident__team", "owner", "passed_on_to", "step", "norm"
+        )
         .order_by("due_at", "pk")
     )

@@ -52,8 +52,9 @@ class ToDo(NamedTuple):
 
 
 def with_names(actions: ActionQuerySet) -> ActionQuerySet:
-    """Add whom an action is with: `owner_name`, `passed_on_name`."""
-    return actions.annotate(owner_name=F("owner__name"), passed_on_name=F("passed_on_to__name"))
+    """Add whom an action is with (`owner_name`, `passed_on_name`), and what its title is made of."""
+    names = {"owner_name": F("owner__name"), "passed_on_name": F("passed_on_to__name")}
+    return actions.select_related("step", "norm").annotate(**names)
 
 
 def people_of(prefix: str = "") -> dict[str, F]:
@@ -99,7 +100,7 @@ def _now(action: Any, *, principals: Collection[UUID], at: datetime) -> dict[str
     return {
         "is_yours": action.owner_id in principals or action.passed_on_to_id in principals,
         "acting": action.passed_on_name or action.owner_name,
-        "what": action.get_kind_display().lower(),
+        "what": action.title[:1].lower() + action.title[1:],
         "urgency": urgency(action.due_at, at),
         "when": dag_tijd(action.due_at),
     }
@@ -115,7 +116,7 @@ def to_do_row(action: Any, *, principals: Collection[UUID], at: datetime) -> ToD
         url=case.get_absolute_url(),
         reference=case.reference,
         employee=_employee(case, action),
-        what=action.get_kind_display(),
+        what=action.title,
         urgency=urgency(action.due_at, at),
         when=words % {"when": dag_tijd(action.due_at)},
         severity=case.get_severity_display() if case.severity in RINGS_AT_ONCE else "",

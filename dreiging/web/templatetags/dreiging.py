@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import date, datetime, time
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import groupby
 from typing import Any
 
@@ -18,6 +18,7 @@ from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 
 from dreiging.web import phones
+from dreiging.web.context_processors import current_organisation
 
 register = template.Library()
 
@@ -102,21 +103,50 @@ def bel(number: str) -> str:
 
 
 # --- The page around the content --------------------------------------------------------------------
+class ForEverybody(template.Node):
+    """What stands between `{% for_everybody %}` and `{% endfor_everybody %}`, written once per language.
+
+    It knows the organisation and nothing else: no person, no request, no page.
+    """
+
+    def __init__(self, nodelist: template.NodeList) -> None:
+        self.nodelist = nodelist
+        self.written: dict[Any, str] = {}
+
+    def render(self, context: Context) -> str:
+        organisation = current_organisation()
+        key = get_language(), organisation, settings.ROOT_URLCONF
+        if key not in self.written:
+            alone = Context({"organisation": organisation})
+            alone.template = context.template
+            self.written[key] = self.nodelist.render(alone)
+        return self.written[key]
+
+
+@register.tag
+def for_everybody(parser: template.base.Parser, token: template.base.Token) -> ForEverybody:
+    """A part of the frame that is the same for everybody on every page; see ForEverybody."""
+    nodelist = parser.parse(("endfor_everybody",))
+    parser.delete_first_token()
+    return ForEverybody(nodelist)
+
+
 @register.inclusion_tag("web/parts/navigation.html", takes_context=True)
 def navigation(context: Context) -> dict[str, Any]:
     """The links of the header that exist for this person: the first four of settings.NAVIGATION that apply."""
     roles, path = context.get("roles") or frozenset(), getattr(context.get("request"), "path", "")
     links = []
     for label, url_name, wanted in getattr(settings, "NAVIGATION", []):
-        if (wanted and roles.isdisjoint(wanted)) or not (url := _url_or_none(url_name)):
+        if (wanted and roles.isdisjoint(wanted)) or not (url := _url_or_none(url_name, settings.ROOT_URLCONF)):
             continue
         links.append({"label": label, "url": url, "is_current": path == url})
     return {"links": links[:MOST_NAVIGATION_LINKS]}
 
 
-def _url_or_none(name: str) -> str | None:
+@cache
+def _url_or_none(name: str, urlconf: str) -> str | None:
     try:
-        return reverse(name)
+        return reverse(name, urlconf)
     except NoReverseMatch:
         return None
 

@@ -139,3 +139,23 @@ def test_the_header_shows_four_links_that_exist_and_apply(settings):
     request = RequestFactory().get("/")
     assert words(render("{% navigation %}", roles=frozenset({"FG"}), request=request)) == "Link 0 Link 1 Link 2 Link 3"
     assert "Voor HR" in render("{% navigation %}", roles=frozenset({"HR"}), request=request)
+
+
+def test_what_is_for_everybody_knows_nobody():
+    source = "{% for_everybody %}{{ organisation.neutral_name }}{{ user }}{{ request }}{% endfor_everybody %}"
+
+    assert render(source, user="Anne", request="/dossier/", organisation="x") == "Mijn Loket"
+
+
+def test_what_is_for_everybody_follows_the_language_and_the_organisation(settings):
+    page = Template(
+        "{% load dreiging i18n %}{% for_everybody %}{{ organisation.neutral_name }}: {% translate 'Mijn profiel' %}"
+        "{% endfor_everybody %}"
+    )
+    dutch = page.render(Context())
+    with override("en"):
+        english = page.render(Context())
+    settings.NEUTRAL_NAME = "Ons Loket"
+
+    assert (dutch, english) == ("Mijn Loket: Mijn profiel", "Mijn Loket: My profile")
+    assert page.render(Context()) == "Ons Loket: Mijn profiel"
