@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from incidents.aangifte_lists import AddressChoice, Asked, FiledBy, Judgment, Wish
+from incidents.models.aangifte_rules import RULES
 from incidents.workflow import AANGIFTE_ENDED, AANGIFTE_RUNS, BEFORE_FILING, AangifteStatus
 
 
@@ -88,20 +89,7 @@ class Aangifte(models.Model):
     objects = AangifteQuerySet.as_manager()
 
     class Meta:
-        constraints = [
-            models.CheckConstraint(name="aangifte_status_known", condition=Q(status__in=AangifteStatus.values)),
-            models.CheckConstraint(
-                name="aangifte_filed_on_once_filed",
-                condition=(Q(filed_on__isnull=True) & Q(status__in=BEFORE_FILING))
-                | (Q(filed_on__isnull=False) & ~Q(status__in=BEFORE_FILING)),
-                violation_error_message=_("Vul in op welke dag aangifte is gedaan."),
-            ),
-            models.CheckConstraint(
-                name="aangifte_next_feedback_while_it_runs",
-                condition=Q(next_feedback_on__isnull=False) | ~Q(status__in=AANGIFTE_RUNS),
-                violation_error_message=_("Vul in wanneer de medewerker weer iets hoort."),
-            ),
-        ]
+        constraints = RULES
         indexes = [
             models.Index(
                 fields=["status", "status_since"],
@@ -161,7 +149,21 @@ class AangifteEntry(models.Model):
                 name="aangifte_entry_statuses_known",
                 condition=Q(old__in=AangifteStatus.values, new__in=AangifteStatus.values),
             ),
-            models.CheckConstraint(name="aangifte_entry_says_what_was_told", condition=~Q(told="")),
+            models.CheckConstraint(
+                name="aangifte_entry_says_what_was_told",
+                condition=~Q(told=""),
+                violation_error_message=_("Schrijf op wat er tegen de medewerker is gezegd."),
+            ),
+            models.CheckConstraint(
+                name="aangifte_entry_next_while_it_runs",
+                condition=Q(next_feedback_on__isnull=False) | ~Q(new__in=sorted(AANGIFTE_RUNS)),
+                violation_error_message=_("Vul in wanneer de medewerker weer iets hoort."),
+            ),
+            models.CheckConstraint(
+                name="aangifte_entry_next_after_it_happened",
+                condition=Q(next_feedback_on__isnull=True) | Q(next_feedback_on__gt=models.F("happened_on")),
+                violation_error_message=_("De volgende terugkoppeling is na de dag waarop dit gebeurde."),
+            ),
         ]
         indexes = [models.Index(fields=["aangifte", "-written_at"], name="aangifte_entry_list")]
 
