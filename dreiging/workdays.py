@@ -81,3 +81,24 @@ def deadline(start: datetime, term: Term) -> datetime:
     day = start.astimezone(AMSTERDAM).date()
     last = add_workdays(day, term.amount) if term.unit is Unit.WORKDAYS else day + timedelta(days=term.amount)
     return moment(last, END_OF_DAY)
+
+
+def latest_start(at: datetime, term: Term) -> date:
+    """Return the last day from which `term` is over at `at`: `deadline` turned around.
+
+    A day that is this one or earlier gives a deadline that has passed; a later day one that has not. So a database
+    finds what is over by comparing dates, and needs no calendar.
+
+    :raises ValueError: the term counts hours or minutes, which do not end with a day.
+    """
+    if term.unit in CLOCK:
+        raise ValueError("Hours and minutes are counted from a moment, not from a day.")
+    local = at.astimezone(AMSTERDAM)
+    over = local.date() if local.time() >= END_OF_DAY else local.date() - timedelta(days=1)
+    if term.unit is Unit.DAYS:
+        return over - timedelta(days=term.amount)
+    for _number in range(term.amount):
+        while not is_workday(over):
+            over -= timedelta(days=1)
+        over -= timedelta(days=1)
+    return over

@@ -6,6 +6,7 @@ Reading only: the report form shows these people before sending, and sending gra
 from collections.abc import Collection
 from dataclasses import dataclass, field
 from datetime import date
+from typing import Protocol
 from uuid import UUID
 
 from dreiging.accounts import people
@@ -13,6 +14,12 @@ from dreiging.accounts.models import Role, RoleHolding, Team, User
 from dreiging.accounts.people import Staff
 from incidents.answers import Readers
 from incidents.models import GrantRole
+
+
+class StandIn(Protocol):
+    """Who acts for somebody on a day, as `people.stand_in_for` says."""
+
+    def __call__(self, user: User, *, on: date, excluded: Collection[UUID]) -> User: ...
 
 
 class NobodyToAct(Exception):
@@ -79,18 +86,30 @@ def route_for_call(*, staff: Staff, key: UUID, on: date, excluded: Collection[UU
 
 
 def next_in_line(
-    *, readers: str, staff: Staff, on: date, excluded: Collection[UUID], told: Collection[UUID]
+    *,
+    readers: str,
+    staff: Staff,
+    on: date,
+    excluded: Collection[UUID],
+    told: Collection[UUID],
+    stand_in_for: StandIn = people.stand_in_for,
 ) -> tuple[User, GrantRole] | None:
     """Return who hears next that an action is late: not in `excluded`, not in `told`; None when all have heard.
 
     `readers` is what the employee chose ("" when nothing yet). A report that only the confidential adviser may
-    read is never passed on to anybody else than another one.
+    read is never passed on to anybody else than another one. Who has read the deputies of the day already, gives
+    its own `stand_in_for`.
     """
     skip = {*excluded, *told}
-    for role, as_role in _LADDERS.get(readers, _LADDER):
+    for role, as_role in ladder_of(readers):
         for person in staff.holders(role, excluded=skip):
-            return people.stand_in_for(person, on=on, excluded=skip), as_role
+            return stand_in_for(person, on=on, excluded=skip), as_role
     return None
+
+
+def ladder_of(readers: str) -> tuple[tuple[Role, GrantRole], ...]:
+    """Return who may hear of a case beside who handles it, in order, given whom the employee lets read it."""
+    return _LADDERS.get(readers, _LADDER)
 
 
 _LADDER = (
@@ -99,7 +118,7 @@ _LADDER = (
     (Role.VEILIGHEIDSCOORDINATOR, GrantRole.SAFETY),
 )
 # The own line is left out where the employee left it out.
-_LADDERS = {
+_LADDERS: dict[str, tuple[tuple[Role, GrantRole], ...]] = {
     Readers.CONFIDENTIAL: ((Role.VERTROUWENSPERSOON, GrantRole.CONFIDENTIAL),),
     Readers.CASEMANAGER: _LADDER[1:],
     Readers.OTHER_MANAGER: _LADDER[1:],

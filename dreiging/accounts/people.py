@@ -3,7 +3,7 @@
 Reading only; what changes people is in `services.py`. Days are dates in Europe/Amsterdam.
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
@@ -59,7 +59,12 @@ class Staff:
 def staff_of(team: Team, *, on: date) -> Staff:
     """Return who holds which role for `team` on `on`, in the team itself or above it."""
     rows = RoleHolding.objects.on(on).filter(team__in=team.lineage).select_related("user")
-    depth = {team_id: level for level, team_id in enumerate(team.lineage)}
+    return nearest_first(rows, team.lineage)
+
+
+def nearest_first(rows: Iterable[RoleHolding], lineage: Sequence[UUID]) -> Staff:
+    """Return the staff of the team at the end of `lineage`, given who holds a role in any of those teams."""
+    depth = {team_id: level for level, team_id in enumerate(lineage)}
     return Staff(tuple(sorted(rows, key=lambda row: (-depth[row.team_id], row.user.name, str(row.user_id)))))
 
 
@@ -68,15 +73,21 @@ def stand_in_for(user: User, *, on: date, excluded: Iterable[UUID] = ()) -> User
 
     A chain that reaches somebody excluded, or who left, ends before that person.
     """
+
+    def next_of(person: User) -> User | None:
+        found = Deputy.objects.on(on).filter(person=person, deputy__is_active=True).select_related("deputy").first()
+        return found.deputy if found else None
+
+    return end_of_chain(user, next_of, excluded=excluded)
+
+
+def end_of_chain(user: User, next_of: Callable[[User], User | None], *, excluded: Iterable[UUID] = ()) -> User:
+    """Follow the deputies from `user`, as `next_of` names them, to the last who may and can act."""
     skip, seen, current = set(excluded), {user.pk}, user
-    while True:
-        following = (
-            Deputy.objects.on(on).filter(person=current, deputy__is_active=True).select_related("deputy").first()
-        )
-        if following is None or following.deputy_id in seen or following.deputy_id in skip:
-            return current
-        seen.add(following.deputy_id)
-        current = following.deputy
+    while (following := next_of(current)) and following.pk not in seen | skip:
+        seen.add(following.pk)
+        current = following
+    return current
 
 
 def replaced_by(user: User, *, on: date) -> frozenset[UUID]:

@@ -11,7 +11,17 @@ import pytest
 
 from dreiging import workdays
 from dreiging.outbox.schedule import is_digest_time, next_digest
-from dreiging.workdays import AMSTERDAM, Term, Unit, add_workdays, deadline, is_workday, moment, next_workday
+from dreiging.workdays import (
+    AMSTERDAM,
+    Term,
+    Unit,
+    add_workdays,
+    deadline,
+    is_workday,
+    latest_start,
+    moment,
+    next_workday,
+)
 
 YEARS = range(2026, 2041)
 FIRST, LAST = date(2026, 1, 1), date(2040, 12, 31)
@@ -156,3 +166,21 @@ def test_thousands_of_sums_take_no_time():
     for number in range(5000):
         add_workdays(DAYS[number % 300], 10)
     assert perf_counter() - began < 1
+
+
+@pytest.mark.parametrize("unit", [Unit.DAYS, Unit.WORKDAYS])
+@pytest.mark.parametrize("amount", [0, 1, 2, 5, 14, 30, 90])
+@pytest.mark.parametrize("clock", [time(7), time(16, 59), time(17), time(23, 30)])
+def test_the_latest_start_is_the_deadline_turned_around(unit, amount, clock):
+    term = Term(amount, unit, "default")
+    for day in DAYS[200::3]:
+        at = moment(day, clock)
+        last = latest_start(at, term)
+        assert deadline(moment(last, time(12)), term) <= at
+        assert deadline(moment(last + timedelta(days=1), time(12)), term) > at
+
+
+@pytest.mark.parametrize("unit", [Unit.HOURS, Unit.MINUTES])
+def test_hours_have_no_latest_day(unit):
+    with pytest.raises(ValueError, match="moment"):
+        latest_start(moment(FIRST, time(7)), Term(1, unit, "default"))

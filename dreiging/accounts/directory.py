@@ -1,0 +1,58 @@
+"""Everybody's roles and deputies of one day at once, for work on many teams: the rules are those of `people`."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from uuid import UUID
+
+from dreiging.accounts.models import Deputy, RoleHolding, Team, User
+from dreiging.accounts.people import Staff, end_of_chain, nearest_first
+
+
+@dataclass(frozen=True)
+class Directory:
+    """Who is who on `on`, in memory; `read` asks three queries, whatever the number of teams and people."""
+
+    on: date
+    lineages: Mapping[UUID, list[UUID]]
+    holdings: Mapping[UUID, list[RoleHolding]]
+    deputies: Mapping[UUID, User]
+    stood_in_for: Mapping[UUID, list[UUID]]
+    _staff: dict[UUID, Staff] = field(default_factory=dict)
+
+    def staff_of(self, team_id: UUID) -> Staff:
+        """Return what `people.staff_of` returns for the team."""
+        if team_id not in self._staff:
+            lineage = self.lineages[team_id]
+            rows = [row for place in lineage for row in self.holdings.get(place, ())]
+            self._staff[team_id] = nearest_first(rows, lineage)
+        return self._staff[team_id]
+
+    def stand_in_for(self, user: User, *, on: date | None = None, excluded: Iterable[UUID] = ()) -> User:
+        """Return what `people.stand_in_for` returns; `on` is the day of the directory."""
+        return end_of_chain(user, lambda person: self.deputies.get(person.pk), excluded=excluded)
+
+    def replaced_by(self, user_id: UUID) -> frozenset[UUID]:
+        """Return what `people.replaced_by` returns."""
+        found: set[UUID] = set()
+        waiting = [user_id]
+        while waiting:
+            waiting = [pk for one in waiting for pk in self.stood_in_for.get(one, ()) if pk not in {user_id, *found}]
+            found.update(waiting)
+        return frozenset(found)
+
+
+def read(*, on: date) -> Directory:
+    """Read who is who on `on`."""
+    holdings: dict[UUID, list[RoleHolding]] = defaultdict(list)
+    for row in RoleHolding.objects.on(on).select_related("user"):
+        holdings[row.team_id].append(row)
+    deputies: dict[UUID, User] = {}
+    stood_in_for: dict[UUID, list[UUID]] = defaultdict(list)
+    # The order in which `people.stand_in_for` takes the first.
+    for row in Deputy.objects.on(on).select_related("deputy").order_by("pk"):
+        stood_in_for[row.deputy_id].append(row.person_id)
+        if row.deputy.is_active:
+            deputies.setdefault(row.person_id, row.deputy)
+    return Directory(on, dict(Team.objects.values_list("pk", "lineage")), holdings, deputies, stood_in_for)
