@@ -30,6 +30,8 @@ class Deed(Enum):
     LOWER_SEVERITY = auto()
     CLASSIFY = auto()
     CLOSE = auto()
+    STEP = auto()
+    AANGIFTE = auto()
 
 
 _EVERYBODY = frozenset(GrantRole)
@@ -45,6 +47,8 @@ MAY: dict[Deed, frozenset[GrantRole]] = {
     Deed.LOWER_SEVERITY: _CASEMANAGER,
     Deed.CLASSIFY: _CASEMANAGER,
     Deed.CLOSE: _WHO_ACT,
+    Deed.STEP: _WHO_ACT,
+    Deed.AANGIFTE: _WHO_ACT,
 }
 
 

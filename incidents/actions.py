@@ -40,13 +40,16 @@ def finish(incident: Incident, *kinds: ActionKind, by: User | None, at: datetime
 
 
 def hasten(incident: Incident, *, at: datetime) -> None:
-    """Shorten the terms of the open actions to those of the case's severity; never lengthen one."""
+    """Shorten the terms of the open actions to those of the case's severity; never lengthen one.
+
+    Those of the draaiboek have terms of their own (`checklist.refresh_checklist`).
+    """
     terms = {
         ActionKind.FIRST_CONTACT: norms.FIRST_CONTACT,
         ActionKind.CONFIRM_SEVERITY: norms.CONFIRM_SEVERITY,
         ActionKind.REPLY: norms.REPLY,
     }
-    for action in Action.objects.open().filter(incident=incident, kind__in=terms):
+    for action in Action.objects.open().filter(incident=incident, kind__in=terms, step=None):
         due_at = workdays.deadline(at, terms[ActionKind(action.kind)][incident.severity])
         open_action(incident, ActionKind(action.kind), owner=action.owner, due_at=due_at, at=at)
 

@@ -30,6 +30,17 @@ REPLY: dict[str, Term] = {
     S.HOOG: Term(4, Unit.HOURS, "default"),
     S.ACUUT: Term(1, Unit.HOURS, "default"),
 }
+# The employee says that something was not done: somebody finds out, and answers.
+DOUBT: dict[str, Term] = {
+    S.LAAG: Term(2, Unit.WORKDAYS, "default"),
+    S.VERHOOGD: Term(2, Unit.WORKDAYS, "default"),
+    S.HOOG: Term(1, Unit.WORKDAYS, "default"),
+    S.ACUUT: Term(1, Unit.WORKDAYS, "default"),
+}
+# A step without a term of its own ("bij aangifte"), from the moment that it belongs to the case.
+AT_THE_MOMENT = Term(1, Unit.WORKDAYS, "default")
+# So much later a step may be put off, each time.
+FURTHEST_MOVE = timedelta(days=14)
 REOPENED = Term(1, Unit.WORKDAYS, "default")
 # After so long late, the next person hears it too; ACUUT and HOOG do not wait for the morning.
 NEXT_RUNG: dict[str, Term] = {
@@ -39,5 +50,7 @@ NEXT_RUNG: dict[str, Term] = {
     S.ACUUT: Term(1, Unit.HOURS, "default"),
 }
 AGREE_TO_CLOSING = Term(30, Unit.DAYS, "P53: default")
+# The step of closing itself waits for the employee, and for the run of the next morning.
+CLOSING_STEP = Term(AGREE_TO_CLOSING.amount + 1, Unit.DAYS, "P53: default")
 # A second report within so many days by the same person is a repetition (domain.md b.1).
 REPETITION_DAYS = 90

@@ -14,6 +14,7 @@ from dreiging.outbox.models import NoticeKind
 from incidents import actions, timeline
 from incidents.acting import Deed, NotYours, Part, check_open, check_version, lock_to
 from incidents.audience import tell_actors, tell_employees
+from incidents.checklist import refresh_checklist
 from incidents.models import Action, ActionKind, EntryKind, Incident, SeverityDecision
 
 
@@ -55,6 +56,7 @@ def decide_severity(
     if old != severity:
         tell_employees(incident, NoticeKind.SEVERITY_CHANGED, key=f"severity|{decision.pk}", at=at)
     if Severity(severity).rank > old.rank:
+        refresh_checklist(incident, at=at, by=by, raised=True)
         _hasten(incident, decision, by=by, at=at)
     return decision
 

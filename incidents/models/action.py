@@ -1,5 +1,5 @@
 from collections.abc import Collection
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Self
 from uuid import UUID, uuid4
 
@@ -38,11 +38,18 @@ class Outcome(models.TextChoices):
 
 
 MOST_POSTPONED = 2
+# The next rung of a step that is the employee's own: nobody is asked about it, and it is late for nobody.
+NEVER = datetime(9999, 1, 1, tzinfo=UTC)
 
 
 class ActionQuerySet(models.QuerySet["Action"]):
     def open(self) -> Self:
-        return self.filter(done_at__isnull=True)
+        """Narrow to what those who act must still do; what the employee does is no part of it."""
+        return self.filter(done_at__isnull=True, next_rung_at__lt=NEVER)
+
+    def steps(self) -> Self:
+        """Narrow to the steps of the draaiboek, whoever does them and whether or not they are done."""
+        return self.filter(step__isnull=False).exclude(kind=ActionKind.NOT_HAPPENED)
 
     def of(self, user_ids: Collection[UUID]) -> Self:
         """Narrow to the actions that are now with one of `user_ids`: as owner, or because it was passed on."""
@@ -160,6 +167,11 @@ class Action(models.Model):
         if self.norm:
             return gettext(self.norm.to_do)
         return self.get_kind_display()
+
+    @property
+    def is_of_the_employee(self) -> bool:
+        """Whether the employee does it, who is never asked where it is."""
+        return self.next_rung_at == NEVER
 
     # Django's own one translates every choice there is before it picks one; lists show many.
     def get_kind_display(self) -> str:  # type: ignore[no-redef]

@@ -7,16 +7,28 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext_noop
 
+from advies.protocols.reading import current_version
 from advies.severity import Severity
 from dreiging.accounts.models import User
 from dreiging.outbox import services as outbox
 from dreiging.outbox.models import NoticeKind
 from dreiging.web import phones
 from incidents import access, actions, audience, norms, timeline
-from incidents.models import ActionKind, CaseExclusion, EntryKind, Incident, Message, ReportDraft
+from incidents.checklist import plan_checklist, refresh_checklist
+from incidents.models import (
+    Aangifte,
+    Action,
+    ActionKind,
+    CaseExclusion,
+    EntryKind,
+    Incident,
+    Message,
+    ReportDraft,
+)
 from incidents.reporting import drafts
 from incidents.reporting.reading import read
 from incidents.reporting.situation import Situation
+from incidents.routing import Route
 from incidents.workflow import CaseStatus
 
 
@@ -77,13 +89,28 @@ def _open_case(draft: ReportDraft, *, at: datetime) -> Incident:
         reported_by=draft.author,
         handler=route.handler,
         severity=Severity.ACUUT,
+        protocol_version=current_version(),
         received_at=at,
         **report.incident_fields(),
     )
     incident.save(force_insert=True)
+    Aangifte.objects.create(incident=incident, status_since=on)
     for person in User.objects.filter(pk__in=excluded):
         access.exclude(incident, person, at=at)
+    _plan(incident, route, at=at)
     return incident
+
+
+def _plan(incident: Incident, route: Route, *, at: datetime) -> None:
+    """Give the case the steps of its draaiboek; the call is the first talk."""
+    readers = [(route.handler, route.role), *route.others]
+    planned = plan_checklist(incident, acting=route.stand_in, readers=readers, at=at)
+    steps = [action for action in planned if action.step]
+    for action in steps:
+        if action.kind == ActionKind.FIRST_CONTACT:
+            action.kind = ActionKind.CALL_NOW
+            action.due_at = action.next_rung_at = at + norms.CALL_NOW
+    Action.objects.bulk_create(steps)
 
 
 def _ask_to_call(incident: Incident, situation: Situation, *, phone: str, by: User, at: datetime) -> None:
@@ -91,6 +118,7 @@ def _ask_to_call(incident: Incident, situation: Situation, *, phone: str, by: Us
     for person, role in [(route.handler, route.role), *route.others]:
         access.grant(incident, person, role=role, reason=gettext_noop("Je vroeg om gebeld te worden"), by=None, at=at)
     _raise_to_acute(incident)
+    refresh_checklist(incident, at=at, raised=True)
     action = actions.open_action(incident, ActionKind.CALL_NOW, owner=route.stand_in, due_at=at + norms.CALL_NOW, at=at)
     message = _keep_number(incident, phone, by=by, at=at)
     if message is None:

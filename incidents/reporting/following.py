@@ -16,6 +16,7 @@ from dreiging.outbox.models import NoticeKind
 from incidents import access, actions, norms, timeline
 from incidents.acting import check_open, lock_as_employee
 from incidents.audience import tell_actors, tell_employees
+from incidents.checklist import refresh_checklist
 from incidents.models import (
     Action,
     ActionKind,
@@ -173,6 +174,7 @@ def _set_severity(incident: Incident, severity: Severity, *, kind: EntryKind, by
     incident.save(update_fields=["severity", "severity_confirmed_at", "version"])
     timeline.record(incident, kind, by=by, at=at, data={"old": str(old), "new": str(severity)})
     actions.hasten(incident, at=at)
+    refresh_checklist(incident, at=at, raised=True)
     # Somebody looks at it again, whether or not that was done before.
     due_at = workdays.deadline(at, norms.CONFIRM_SEVERITY[severity])
     actions.open_action(incident, ActionKind.CONFIRM_SEVERITY, owner=_owner(incident), due_at=due_at, at=at)

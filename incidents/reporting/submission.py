@@ -10,14 +10,16 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
+from advies.protocols.reading import current_version
 from advies.severity import Severity
-from dreiging import workdays
 from dreiging.accounts.models import User
 from dreiging.outbox import services as outbox
 from dreiging.outbox.models import NoticeKind
 from incidents import norms
 from incidents.access import exclude, grant
+from incidents.checklist import follow_handler, plan_checklist
 from incidents.models import (
+    Aangifte,
     Action,
     ActionKind,
     CaseExclusion,
@@ -116,10 +118,12 @@ def _create(report: ReadDraft, *, at: datetime) -> Incident:
         reported_by=report.situation.author,
         handler=report.route().handler,
         severity=_severity(report, at=at),
+        protocol_version=current_version(),
         received_at=at,
         **report.incident_fields(),
     )
     incident.save(force_insert=True)
+    Aangifte.objects.create(incident=incident, status_since=timezone.localtime(at).date())
     return incident
 
 
@@ -128,13 +132,14 @@ def _complete(report: ReadDraft, *, at: datetime) -> Incident:
     incident = Incident.objects.select_for_update().get(pk=report.draft.pk)
     proposed = _severity(report, at=at)
     incident.severity = max(Severity(incident.severity), proposed, key=lambda severity: severity.rank)
-    incident.handler = report.route().handler
+    before, incident.handler = incident.handler, report.route().handler
     if not incident.is_open:
         incident.status, incident.closed_at, incident.closing_announced_at = CaseStatus.IN_PROGRESS, None, None
     for name, value in report.incident_fields().items():
         setattr(incident, name, value)
     incident.version += 1
     incident.save()
+    follow_handler(incident, before=before)
     return incident
 
 
@@ -164,16 +169,15 @@ def _let_read(incident: Incident, report: ReadDraft, *, at: datetime) -> None:
 
 
 def _ask_to_act(incident: Incident, report: ReadDraft, *, at: datetime) -> None:
-    owner = report.route().stand_in
-    terms = {
-        ActionKind.FIRST_CONTACT: norms.FIRST_CONTACT[incident.severity],
-        ActionKind.CONFIRM_SEVERITY: norms.CONFIRM_SEVERITY[incident.severity],
-    }
-    rows = []
-    for kind, term in terms.items():
-        due_at = workdays.deadline(at, term)
-        rows.append(Action(incident=incident, kind=kind, owner=owner, opened_at=at, due_at=due_at, next_rung_at=due_at))
-    Action.objects.bulk_create(rows, ignore_conflicts=drafts.is_saved(report.draft, drafts.CALL))
+    route, was_called = report.route(), drafts.is_saved(report.draft, drafts.CALL)
+    readers = [(route.handler, route.role), *route.others]
+    planned = plan_checklist(incident, acting=route.stand_in, readers=readers, at=at)
+    if was_called:
+        # The checklist came with the call; with the report somebody calls, and weighs it, again.
+        planned = [action for action in planned if action.kind != ActionKind.STEP]
+        for action in planned:
+            action.step, action.is_obligatory = None, False
+    Action.objects.bulk_create(planned, ignore_conflicts=was_called)
 
 
 def _remember(incident: Incident, report: ReadDraft, *, at: datetime) -> None:

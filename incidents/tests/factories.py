@@ -3,14 +3,18 @@
 from datetime import date, datetime, timedelta
 from typing import Any
 
+from django.utils import timezone
+
+from advies.protocols.reading import current_version
 from advies.severity import Severity
 from dreiging import workdays
 from dreiging.accounts.models import Deputy, Role, Team, User
 from dreiging.accounts.tests.factories import DeputyFactory, RoleFactory, UserFactory
-from incidents import actions, norms, timeline
+from incidents import timeline
 from incidents.access import grant
 from incidents.answers import About, NeedNow, ReachBy, Readers, SafeNow
-from incidents.models import ActionKind, EntryKind, GrantRole, Incident, Report
+from incidents.checklist import plan_checklist
+from incidents.models import Aangifte, Action, EntryKind, GrantRole, Incident, Report
 
 AT = datetime(2026, 3, 2, 10, 0, tzinfo=workdays.AMSTERDAM)
 
@@ -80,16 +84,14 @@ def make_case(
         team=reporter.team,
         handler=handler,
         severity=severity,
+        protocol_version=current_version(),
         received_at=at,
     )
+    Aangifte.objects.create(incident=incident, status_since=timezone.localtime(at).date())
     Report.objects.create(incident=incident, sent_at=at, **report_answers(**answers))
     for role, person in {GrantRole.MANAGER: handler, **(others or {})}.items():
         grant(incident, person, role=role, reason="Gekozen door de medewerker", by=None, at=at)
-    for kind, terms in (
-        (ActionKind.FIRST_CONTACT, norms.FIRST_CONTACT),
-        (ActionKind.CONFIRM_SEVERITY, norms.CONFIRM_SEVERITY),
-    ):
-        due_at = workdays.deadline(at, terms[severity])
-        actions.open_action(incident, kind, owner=handler, due_at=due_at, at=at)
+    readers = [(handler, GrantRole.MANAGER), *((person, role) for role, person in (others or {}).items())]
+    Action.objects.bulk_create(plan_checklist(incident, acting=handler, readers=readers, at=at))
     timeline.record(incident, EntryKind.REPORTED, by=reporter, at=at)
     return incident
