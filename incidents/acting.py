@@ -11,11 +11,13 @@ from enum import Enum, auto
 from functools import cached_property
 from uuid import UUID
 
+from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from dreiging.accounts import people
 from dreiging.accounts.models import User
+from dreiging.database.compiled import compiled
 from incidents.models import CaseExclusion, CaseGrant, GrantRole, Incident, TimelineEntry
 from incidents.models.incident import principals_of
 from incidents.workflow import CaseStatus
@@ -105,11 +107,14 @@ def part_of(
     user: User, incident: Incident, *, at: datetime, principals: Mapping[UUID, frozenset[UUID]] | None = None
 ) -> Part:
     """Return which part `user` has in a case that `handled_by` gave; `principals` when they were read already."""
-    grants = CaseGrant.objects.reaching(principals or principals_of(user, at=at), at=at).filter(incident=incident)
-    ordered = sorted(
-        grants.select_related("user"), key=lambda grant: (grant.user_id != incident.handler_id, grant.starts_at)
-    )
+    grants = _grants_in(incident=incident.pk, principals=principals or principals_of(user, at=at), at=at)
+    ordered = sorted(grants, key=lambda grant: (grant.user_id != incident.handler_id, grant.starts_at))
     return Part(user, tuple(ordered))
+
+
+@compiled
+def _grants_in(*, incident: UUID, principals: Mapping[UUID, frozenset[UUID]], at: datetime) -> QuerySet[CaseGrant]:
+    return CaseGrant.objects.reaching(principals, at=at).filter(incident=incident).select_related("user")
 
 
 def lock_to(deed: Deed, incident: Incident, *, by: User, at: datetime) -> tuple[Incident, Part]:

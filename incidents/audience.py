@@ -2,11 +2,14 @@
 
 from collections.abc import Iterable
 from datetime import datetime
+from uuid import UUID
 
+from django.db.models import QuerySet
 from django.urls import reverse
 
 from advies.severity import Severity
 from dreiging.accounts.models import User
+from dreiging.database.compiled import compiled
 from dreiging.outbox import services as outbox
 from dreiging.outbox.models import NoticeKind
 from incidents.models import CaseExclusion, CaseGrant, Incident
@@ -36,10 +39,15 @@ def employees_of(incident: Incident) -> list[User]:
 
 def readers_of(incident: Incident, *, at: datetime) -> list[CaseGrant]:
     """Return the grants of everybody who reads the case at `at`, the handler first; nobody who is kept from it."""
+    found = _readers(incident=incident.pk, at=at)
+    return sorted(found, key=lambda grant: grant.user_id != incident.handler_id)
+
+
+@compiled
+def _readers(*, incident: UUID, at: datetime) -> QuerySet[CaseGrant]:
     kept_from = CaseExclusion.objects.filter(incident=incident).values("user")
     grants = CaseGrant.objects.valid_at(at).filter(incident=incident).exclude(user__in=kept_from)
-    found = grants.select_related("user", "granted_by").order_by("starts_at", "user__name")
-    return sorted(found, key=lambda grant: grant.user_id != incident.handler_id)
+    return grants.select_related("user", "granted_by").order_by("starts_at", "user__name")
 
 
 def tell_employees(incident: Incident, kind: NoticeKind, *, key: str, at: datetime, but: User | None = None) -> None:

@@ -74,18 +74,16 @@ class CaseGate:
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
         reference = kwargs["reference"].replace("\x00", "")
-        cases, principals = Incident.objects.filter(reference=reference), principals_of(request.user, at=self.at)
-        handled = cases.handled_by(request.user, at=self.at, principals=principals)
-        self.case = handled.select_related(
-            "report", "classification", "reported_by", "threatened", "team", "handler"
-        ).first()
-        if self.case is None:
+        principals = principals_of(request.user, at=self.at)
+        found = _handled(reference=reference, user=request.user, at=self.at, principals=principals)
+        if not found:
             # Absent and not visible take the same steps, and leave the same page.
-            if not cases.visible_to(request.user, at=self.at).exists():
+            if not Incident.objects.filter(reference=reference).visible_to(request.user, at=self.at).exists():
                 raise Http404
             raise PermissionDenied(
                 _("Deze pagina is voor wie je melding behandelt. Jij volgt je melding bij Mijn meldingen.")
             )
+        self.case = found[0]
         self.part = part_of(request.user, self.case, at=self.at, principals=principals)
         if self.deed and not self.part.may(self.deed):
             raise PermissionDenied(NOT_YOUR_DEED.get(self.deed) or _("Deze pagina is voor wie deze melding behandelt."))
@@ -94,3 +92,10 @@ class CaseGate:
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         extra = {"case": self.case, "part": self.part, "at": self.at}
         return super().get_context_data(**extra, **kwargs)  # type: ignore[misc]
+
+
+@compiled
+def _handled(*, reference: str, **who: Any) -> QuerySet[Incident]:
+    """The case, with what its pages show of it, when it is one in which somebody acts."""
+    cases = Incident.objects.filter(reference=reference).handled_by(**who)
+    return cases.select_related("report", "classification", "aangifte", "reported_by", "threatened", "team", "handler")

@@ -2,12 +2,16 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
+from uuid import UUID
 
 from django.core.paginator import Page, Paginator
 from django.db import models
+from django.db.models import Count, Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from dreiging.accounts.models import User
+from dreiging.database.compiled import compiled
 from incidents import timeline
 from incidents.acting import Part
 from incidents.answers import NeedNow, SafeNow
@@ -97,44 +101,80 @@ class CasePage:
 def read_case_page(incident: Incident, part: Part, *, show: Show, page: str, at: datetime) -> CasePage:
     """Read the page of a case for somebody with a part in it."""
     report = getattr(incident, "report", None)
-    supplements = list(Supplement.objects.filter(incident=incident).order_by("-added_at"))
+    supplements = _supplements(incident=incident.pk)
     told = what_was_told(report, supplements)
     needs = newest(Topic.NEEDS, "needs", report, supplements) or []
+    entries, shown = _entries(incident, show, page)
+    contacts = _contacts(incident=incident.pk, also=[entry.contact_id for entry in shown if entry.contact_id])
+    messages = _messages(incident=incident.pk, also=[entry.message_id for entry in shown if entry.message_id])
+    completed = timeline.complete(shown, contact=contacts, message=messages, supplement=supplements)
+    entries.object_list = [Line(entry) for entry in completed]
     return CasePage(
         employee=employee_of(incident),
-        waiting=waiting_in(incident),
+        waiting=_waiting(incident=incident.pk),
         closes_at=closes_at(incident),
         needs=[in_words(code, NeedNow) for code in needs],
         needs_told=next((about for about in told if about.topic == Topic.NEEDS), None),
         safe_now=in_words(newest(Topic.CHANGE, "safe_now", report, supplements), SafeNow),
         told=[about for about in told if about.topic != Topic.NEEDS],
         readers=readers_of(incident, at=at),
-        kept_from=_kept_from(incident) if part.roles != {GrantRole.SHARED} else [],
-        contacts=list(
-            Contact.objects.filter(incident=incident).select_related("recorded_by").order_by("-happened_at")[:LATEST]
-        ),
-        messages=list(Message.objects.filter(incident=incident).select_related("author").order_by("-sent_at")[:LATEST]),
-        entries=_entries(incident, show, page),
+        kept_from=_kept_from(incident=incident.pk) if part.roles != {GrantRole.SHARED} else [],
+        contacts=contacts[:LATEST],
+        messages=messages[:LATEST],
+        entries=entries,
     )
 
 
-def waiting_in(incident: Incident) -> list[Action]:
-    """Return what must be done in the case, first due first."""
-    rows = Action.objects.open().filter(incident=incident)
-    return list(rows.select_related("owner", "passed_on_to").order_by("due_at", "pk"))
+def _entries(incident: Incident, show: Show, page: str) -> tuple[Page, list[TimelineEntry]]:
+    """Return the page of the timeline that was asked for, and what stands on it."""
+    number = sum(_counted(incident=incident.pk, show=show))
+    found: Page = Paginator(range(number), ENTRIES_PER_PAGE).get_page(page)
+    places: Any = found.object_list
+    return found, _timeline(incident=incident.pk, show=show, first=places.start, after=places.stop)
 
 
-def _kept_from(incident: Incident) -> list[User]:
-    rows = CaseExclusion.objects.filter(incident=incident).select_related("user").order_by("user__name")
-    return [row.user for row in rows]
+@compiled
+def _counted(*, incident: UUID, show: Show) -> QuerySet[TimelineEntry, int]:
+    return _narrowed(incident, show).values("incident").annotate(number=Count("pk")).values_list("number", flat=True)
 
 
-def _entries(incident: Incident, show: Show, page: str) -> Page:
+@compiled
+def _timeline(*, incident: UUID, show: Show, first: int, after: int) -> QuerySet[TimelineEntry]:
+    return _narrowed(incident, show).select_related(*timeline.JOINED).order_by("-at", "-pk")[first:after]
+
+
+def _narrowed(incident: UUID, show: Show) -> QuerySet[TimelineEntry]:
     rows = TimelineEntry.objects.filter(incident=incident)
-    if show != Show.ALL:
-        rows = rows.filter(kind__in=KINDS[show])
-    ordered = rows.order_by("-at", "-pk")
-    found: Page = Paginator(ordered, ENTRIES_PER_PAGE).get_page(page)
-    first = found.start_index() - 1 if found.paginator.count else 0
-    found.object_list = [Line(entry) for entry in timeline.read(ordered[first : first + ENTRIES_PER_PAGE])]
-    return found
+    return rows if show == Show.ALL else rows.filter(kind__in=KINDS[show])
+
+
+@compiled
+def _waiting(*, incident: UUID) -> QuerySet[Action]:
+    """What must be done in the case, first due first."""
+    rows = Action.objects.open().filter(incident=incident).select_related("owner", "passed_on_to", "step", "norm")
+    return rows.order_by("due_at", "pk")
+
+
+@compiled
+def _supplements(*, incident: UUID) -> QuerySet[Supplement]:
+    return Supplement.objects.filter(incident=incident).order_by("-added_at")
+
+
+@compiled
+def _contacts(*, incident: UUID, also: list[UUID]) -> QuerySet[Contact]:
+    """The latest talks and those in `also`, newest first."""
+    rows = Contact.objects.filter(incident=incident).order_by("-happened_at")
+    return rows.filter(Q(pk__in=also) | Q(pk__in=rows.values("pk")[:LATEST])).select_related("recorded_by")
+
+
+@compiled
+def _messages(*, incident: UUID, also: list[UUID]) -> QuerySet[Message]:
+    """The latest messages and those in `also`, newest first."""
+    rows = Message.objects.filter(incident=incident).order_by("-sent_at")
+    return rows.filter(Q(pk__in=also) | Q(pk__in=rows.values("pk")[:LATEST])).select_related("author")
+
+
+@compiled
+def _kept_from(*, incident: UUID) -> QuerySet[User]:
+    kept_from = CaseExclusion.objects.filter(incident=incident).values("user")
+    return User.objects.filter(pk__in=kept_from).order_by("name")

@@ -65,7 +65,7 @@ class TimelineEntry(models.Model):
     by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+", null=True)
     visible_to_employee = models.BooleanField()
     data = models.JSONField(default=dict)
-    # Whom it is about, when incidents.timeline.read looked it up.
+    # Whom it is about, when incidents.timeline.complete looked it up.
     person: User | None = None
     message = models.ForeignKey("incidents.Message", on_delete=models.CASCADE, related_name="+", null=True)
     contact = models.ForeignKey("incidents.Contact", on_delete=models.CASCADE, related_name="+", null=True)
@@ -89,7 +89,7 @@ class TimelineEntry(models.Model):
 
     @property
     def template_name(self) -> str:
-        """Return the template of its kind; the context is `entry`, as `incidents.timeline.read` gives it."""
+        """Return the template of its kind; the context is `entry`, as `incidents.timeline.complete` gives it."""
         return f"incidents/timeline/{self.kind.lower()}.html"
 
     @property

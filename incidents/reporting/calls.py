@@ -4,12 +4,14 @@ from datetime import datetime
 from uuid import UUID
 
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext_noop
 
 from advies.protocols.reading import current_version
 from advies.severity import Severity
 from dreiging.accounts.models import User
+from dreiging.database.compiled import compiled
 from dreiging.outbox import services as outbox
 from dreiging.outbox.models import NoticeKind
 from dreiging.web import phones
@@ -76,7 +78,12 @@ def situation_of_case(incident: Incident, *, at: datetime) -> Situation:
 
 def excluded_from(incident: Incident) -> frozenset[UUID]:
     """Return the ids of those who may not know of the case."""
-    return frozenset(CaseExclusion.objects.filter(incident=incident).values_list("user_id", flat=True))
+    return frozenset(_excluded_from(incident=incident.pk))
+
+
+@compiled
+def _excluded_from(*, incident: UUID) -> QuerySet[CaseExclusion, UUID]:
+    return CaseExclusion.objects.filter(incident=incident).values_list("user_id", flat=True)
 
 
 def _open_case(draft: ReportDraft, *, at: datetime) -> Incident:

@@ -9,20 +9,26 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
+from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from dreiging.accounts.models import Deputy, User
+from dreiging.database.compiled import compiled
 from dreiging.web.templatetags.dreiging import datum, tijd
-from incidents import routing
+from incidents import routing, timeline
 from incidents.casework.closing import closes_at
 from incidents.models import (
     Action,
     ActionKind,
+    CaseExclusion,
     CaseGrant,
     Contact,
     ContactMeans,
     Incident,
+    Message,
+    Supplement,
+    TimelineEntry,
 )
 from incidents.reporting.calls import excluded_from
 from incidents.reporting.situation import Situation
@@ -53,6 +59,36 @@ class Reader:
     since: datetime
     until: datetime | None
     stand_ins: tuple[User, ...]
+
+
+@compiled
+def waiting_in(*, incident: UUID) -> QuerySet[Action]:
+    return Action.objects.open().filter(incident=incident).select_related("owner", "passed_on_to")
+
+
+@compiled
+def contacts_of(*, incident: UUID) -> QuerySet[Contact]:
+    """The talks, oldest first."""
+    return Contact.objects.filter(incident=incident).order_by("happened_at").select_related("recorded_by")
+
+
+@compiled
+def messages_of(*, incident: UUID) -> QuerySet[Message]:
+    """The messages, newest first."""
+    return Message.objects.filter(incident=incident).select_related("author").order_by("-sent_at")
+
+
+@compiled
+def supplements_of(*, incident: UUID) -> QuerySet[Supplement]:
+    """What was added, oldest first."""
+    return Supplement.objects.filter(incident=incident).order_by("added_at", "pk")
+
+
+@compiled
+def entries_for_employee(*, incident: UUID) -> QuerySet[TimelineEntry]:
+    """What happened, as far as the employee reads it, newest first."""
+    seen = TimelineEntry.objects.for_employee().filter(incident=incident)
+    return seen.select_related(*timeline.JOINED).order_by("-at", "-pk")
 
 
 def now_of(incident: Incident, waiting: Collection[Action], *, at: datetime) -> Now:
@@ -110,9 +146,8 @@ def _day(moment: datetime | None) -> str:
 
 def readers_of(incident: Incident, *, at: datetime) -> list[Reader]:
     """Return everybody who reads along at `at`, with who stands in for them that day; nobody who was kept from it."""
+    rows = _readers(incident=incident.pk, at=at)
     excluded = excluded_from(incident)
-    grants = CaseGrant.objects.valid_at(at).filter(incident=incident).exclude(user__in=excluded)
-    rows = list(grants.select_related("user").order_by("starts_at", "pk"))
     stand_ins = stand_ins_of({row.user_id for row in rows}, on=timezone.localtime(at).date(), without=excluded)
     return [
         Reader(
@@ -127,12 +162,19 @@ def readers_of(incident: Incident, *, at: datetime) -> list[Reader]:
     ]
 
 
+@compiled
+def _readers(*, incident: UUID, at: datetime) -> QuerySet[CaseGrant]:
+    excluded = CaseExclusion.objects.filter(incident=incident).values("user")
+    grants = CaseGrant.objects.valid_at(at).filter(incident=incident).exclude(user__in=excluded)
+    return grants.select_related("user").order_by("starts_at", "pk")
+
+
 def stand_ins_of(person_ids: Collection[UUID], *, on: date, without: Collection[UUID]) -> dict[UUID, list[User]]:
     """Return who stands in for each of `person_ids` on `on`, along chains, less those in `without`."""
     found: dict[UUID, list[User]] = {}
     following = {pk: pk for pk in person_ids}  # who reached it → for whom it is in the end
     while following:
-        rows = Deputy.objects.on(on).filter(person__in=following, deputy__is_active=True).select_related("deputy")
+        rows = _deputies(on=on, persons=[*following])
         reached: dict[UUID, UUID] = {}
         for row in rows:
             first = following[row.person_id]
@@ -142,6 +184,11 @@ def stand_ins_of(person_ids: Collection[UUID], *, on: date, without: Collection[
                 reached[row.deputy_id] = first
         following = reached
     return found
+
+
+@compiled
+def _deputies(*, on: date, persons: list[UUID]) -> QuerySet[Deputy]:
+    return Deputy.objects.on(on).filter(person__in=persons, deputy__is_active=True).select_related("deputy")
 
 
 def next_person(

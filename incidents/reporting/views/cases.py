@@ -2,10 +2,12 @@
 
 from typing import Any
 
-from django.http import HttpRequest
-from django.shortcuts import get_object_or_404
+from django.db.models import QuerySet
+from django.http import Http404, HttpRequest
 from django.utils import timezone
 
+from dreiging.accounts.models import User
+from dreiging.database.compiled import compiled
 from incidents.models import Incident
 
 
@@ -17,8 +19,16 @@ class OwnCaseMixin:
     def setup(self, request: HttpRequest, *args: Any, **kwargs: Any) -> None:
         super().setup(request, *args, **kwargs)  # type: ignore[misc]
         self.now = timezone.now()
-        own = Incident.objects.own_of(request.user).select_related("handler", "reported_by", "threatened", "team")
-        self.incident = get_object_or_404(own, reference=kwargs["reference"])
+        found = _own(user=request.user, reference=kwargs["reference"])
+        if not found:
+            raise Http404
+        self.incident = found[0]
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         return {**super().get_context_data(**kwargs), "incident": self.incident}  # type: ignore[misc]
+
+
+@compiled
+def _own(*, user: User, reference: str) -> QuerySet[Incident]:
+    own = Incident.objects.own_of(user).filter(reference=reference)
+    return own.select_related("handler", "reported_by", "threatened", "team", "report")

@@ -8,11 +8,10 @@ from django.views.generic import TemplateView
 
 from dreiging.outbox import services as outbox
 from incidents import timeline
-from incidents.models import Action, Contact, Incident, Message, Report, Supplement, TimelineEntry, Topic
-from incidents.reporting import additions
+from incidents.models import Action, Incident, Supplement, Topic
+from incidents.reporting import additions, track
 from incidents.reporting.calls import situation_of_case
 from incidents.reporting.told import merge, newest
-from incidents.reporting.track import now_of, readers_of, steps_of
 from incidents.reporting.views.begin import unfinished
 from incidents.reporting.views.cases import OwnCaseMixin
 
@@ -30,7 +29,7 @@ class Mine(TemplateView):
         own = Incident.objects.own_of(self.request.user).select_related("handler").order_by("-received_at", "pk")
         own = own.prefetch_related(Prefetch("actions", queryset=waiting, to_attr="waiting"))
         page = Paginator(own, PER_PAGE).get_page(self.request.GET.get("page"))
-        rows = [{"incident": incident, "now": now_of(incident, incident.waiting, at=at)} for incident in page]
+        rows = [{"incident": incident, "now": track.now_of(incident, incident.waiting, at=at)} for incident in page]
         found = {"page": page, "rows": rows, "unfinished": unfinished(self.request)}
         return {**super().get_context_data(**kwargs), **found}
 
@@ -43,29 +42,25 @@ class Track(OwnCaseMixin, TemplateView):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         incident, at = self.incident, self.now
         outbox.mark_read(topic=incident.pk, by=self.request.user, at=at)
-        actions = Action.objects.open().filter(incident=incident).select_related("owner", "passed_on_to")
-        waiting = list(actions)
-        contacts = list(Contact.objects.filter(incident=incident).order_by("happened_at").select_related("recorded_by"))
-        messages = Message.objects.filter(incident=incident).select_related("author").order_by("-sent_at")
+        waiting = track.waiting_in(incident=incident.pk)
+        contacts = track.contacts_of(incident=incident.pk)
+        messages = track.messages_of(incident=incident.pk)
+        supplements = track.supplements_of(incident=incident.pk)
+        entries = track.entries_for_employee(incident=incident.pk)
         return {
             **super().get_context_data(**kwargs),
-            "now": now_of(incident, waiting, at=at),
-            "steps": steps_of(incident, waiting, contacts),
+            "now": track.now_of(incident, waiting, at=at),
+            "steps": track.steps_of(incident, waiting, contacts),
             "agreements": contacts[::-1],
             "conversation": messages,
-            "readers": readers_of(incident, at=at),
-            "entries": self._entries(),
-            **self._told(),
+            "readers": track.readers_of(incident, at=at),
+            "entries": timeline.complete(entries, contact=contacts, message=messages, supplement=supplements),
+            **self._told(supplements),
         }
 
-    def _entries(self) -> list[TimelineEntry]:
-        seen = TimelineEntry.objects.for_employee().filter(incident=self.incident)
-        return timeline.read(seen.order_by("-at", "-pk"))
-
-    def _told(self) -> dict[str, Any]:
+    def _told(self, supplements: list[Supplement]) -> dict[str, Any]:
         """Return what was told, in words, and what can be added."""
-        report = Report.objects.filter(incident=self.incident).first()
-        supplements = list(Supplement.objects.filter(incident=self.incident).order_by("added_at", "pk"))
+        report = getattr(self.incident, "report", None)
         told, added = merge(report, supplements), newest(supplements)
         situation = situation_of_case(self.incident, at=self.now)
         rows, tasks = [], []
