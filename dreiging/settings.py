@@ -228,7 +228,18 @@ CELERY_BEAT_SCHEDULE = {
         "schedule": timedelta(seconds=20),
         "options": {"expires": 60},
     },
-    "pass on late actions": {"task": "incidents.casework.tasks.pass_on_late_actions", "schedule": crontab()},
+    "pass on late actions": {"task": "incidents.watch.tasks.pass_on_late_actions", "schedule": crontab()},
+    "watch everything": {
+        "task": "incidents.watch.tasks.watch_everything",
+        # In the demo every minute: whoever moves its clock need not wait for the morning.
+        "schedule": crontab() if DEMO else crontab(hour="7", minute="0"),
+        "options": {"expires": 60 if DEMO else 6 * 3600},
+    },
+    "watch acute": {
+        "task": "incidents.watch.tasks.watch_acute",
+        "schedule": crontab(minute="0"),
+        "options": {"expires": 3600},
+    },
     "close announced cases": {
         "task": "incidents.casework.tasks.close_announced_cases",
         "schedule": crontab(hour="7", minute="0"),

@@ -17,7 +17,6 @@ from dreiging.outbox.services import notify
 from incidents.answers import About
 from incidents.casework.closing import agree_to_closing, announce_closing
 from incidents.casework.contacts import record_contact
-from incidents.casework.lateness import pass_on_late
 from incidents.casework.messages import send_message
 from incidents.casework.notes import add_note
 from incidents.casework.severity_decisions import decide_severity
@@ -28,6 +27,7 @@ from incidents.reporting.drafts import save_step, start_draft
 from incidents.reporting.following import add_supplement, keep_from
 from incidents.reporting.submission import submit_report
 from incidents.tests.factories import let_replace, make_cast
+from incidents.watch.passing_on import pass_on_late
 
 Answers = Mapping[str, Mapping[str, list[str]]]
 

@@ -33,7 +33,7 @@ def exclude(incident: Incident, user: User, *, at: datetime) -> None:
     """Keep the case from `user`, whatever grants they have or get; what was announced to them is withdrawn."""
     CaseExclusion.objects.get_or_create(incident=incident, user=user, defaults={"excluded_at": at})
     outbox.withdraw(topic=incident.pk, recipient=user, at=at)
-    # What they should have done goes on to somebody else at the next look (casework/lateness.py).
+    # What they should have done goes on to somebody else at the next look (incidents/watch).
     Action.objects.open().of([user.pk]).filter(incident=incident).update(next_rung_at=at)
 
 

@@ -24,7 +24,7 @@ def prepare() -> None:
     _migrate()
     connect_as("DATABASE_URL")
     _collect_static()
-    _load_protocol()
+    _load_defaults()
     _load_demo()
 
 
@@ -66,11 +66,12 @@ def _static_fingerprint() -> str:
     return digest.hexdigest()
 
 
-def _load_protocol() -> None:
-    """Publish the default draaiboek when there is none; cases follow it."""
+def _load_defaults() -> None:
+    """Publish the default draaiboek when there is none, which cases follow; and load the norms that are missing."""
     from django.core.management import call_command
 
     call_command("load_protocol", stdout=io.StringIO())
+    call_command("load_norms", stdout=io.StringIO())
 
 
 def _load_demo() -> None:

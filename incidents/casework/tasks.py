@@ -2,13 +2,6 @@ from celery import shared_task
 from django.utils import timezone
 
 from incidents.casework.closing import close_announced
-from incidents.casework.lateness import pass_on_late
-
-
-@shared_task(ignore_result=True)
-def pass_on_late_actions() -> None:
-    """Let the next person hear of what is late. Beat: every minute; running it again changes nothing."""
-    pass_on_late(at=timezone.now())
 
 
 @shared_task(ignore_result=True)

@@ -9,8 +9,8 @@ from datetime import datetime
 from itertools import count
 from typing import Protocol
 
-from incidents.casework.lateness import pass_on_late
 from incidents.models import Action
+from incidents.watch.passing_on import pass_on_late
 
 Course = Iterator[datetime]
 

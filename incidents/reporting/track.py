@@ -194,7 +194,7 @@ def _deputies(*, on: date, persons: list[UUID]) -> QuerySet[Deputy]:
 def next_person(
     situation: Situation, readers: str, *, excluded: Collection[UUID], told: Collection[UUID]
 ) -> User | None:
-    """Return who hears next when somebody is late, as `casework.lateness` finds them; None when nobody is left."""
+    """Return who hears next when somebody is late, as `incidents.watch` finds them; None when nobody is left."""
     following = routing.next_in_line(
         readers=readers,
         staff=situation.staff,

@@ -12,13 +12,13 @@ from dreiging.outbox import services as outbox
 from dreiging.outbox.models import Notice, NoticeKind
 from incidents import timeline
 from incidents.casework.case_page import KINDS, Show
-from incidents.casework.lateness import pass_on_late
 from incidents.casework.messages import send_message
 from incidents.casework.notes import add_note
 from incidents.casework.sharing import share_case
 from incidents.models import EntryKind, Supplement, Topic
 from incidents.tests.factories import AT, make_case
 from incidents.tests.looks import content_of
+from incidents.watch.passing_on import pass_on_late
 
 SECRET = "Zegt dat zijn chef het heeft gelekt."
 LATER = AT + timedelta(hours=1)

@@ -11,7 +11,6 @@ from advies.severity import Severity
 from dreiging.accounts.models import Role, RoleHolding
 from dreiging.outbox.models import MailKind, NoticeKind
 from incidents.answers import About
-from incidents.casework.lateness import pass_on_late
 from incidents.models import ActionKind, CaseExclusion, CaseGrant, EntryKind, Incident, Report, ReportDraft
 from incidents.reporting.calls import request_call
 from incidents.reporting.drafts import discard_draft
@@ -19,6 +18,7 @@ from incidents.reporting.submission import submit_report
 from incidents.reporting.tests.conftest import ENOUGH, answer, sent, started
 from incidents.routing import NobodyToAct
 from incidents.tests.factories import AT
+from incidents.watch.passing_on import pass_on_late
 from incidents.workflow import CaseStatus
 
 PHONE = "+31687654321"

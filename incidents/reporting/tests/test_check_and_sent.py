@@ -3,7 +3,6 @@
 import pytest
 
 from dreiging.outbox.models import Mail, Notice
-from incidents.casework.lateness import pass_on_late
 from incidents.models import (
     Action,
     ActionKind,
@@ -17,6 +16,7 @@ from incidents.reporting.submission import submit_report
 from incidents.reporting.tests.conftest import ENOUGH, answer, ready, started
 from incidents.tests.factories import AT
 from incidents.tests.looks import without_tokens
+from incidents.watch.passing_on import pass_on_late
 
 EVERYTHING = (Incident, Report, CaseGrant, Action, TimelineEntry, Notice, Mail)
 

@@ -11,13 +11,13 @@ from incidents import access
 from incidents.answers import About
 from incidents.casework.closing import agree_to_closing, announce_closing
 from incidents.casework.contacts import record_contact
-from incidents.casework.lateness import pass_on_late
 from incidents.casework.messages import send_message
 from incidents.casework.notes import add_note
 from incidents.models import Action, ActionKind, GrantRole, Incident, TimelineEntry
 from incidents.reporting.submission import submit_report
 from incidents.reporting.tests.conftest import ready, sent
 from incidents.tests.factories import let_replace
+from incidents.watch.passing_on import pass_on_late
 
 PAGES = ["", "bericht/", "lezers/", "afsluiten/", "heropenen/", "aanvullen/wie/", "aanvullen/veranderd/"]
 SECRET = "kwikzilveren-ooievaar"

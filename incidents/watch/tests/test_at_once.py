@@ -8,9 +8,9 @@ from django.db import connection
 
 from dreiging.outbox.models import Mail, Notice, NoticeKind
 from incidents.casework.contacts import record_contact
-from incidents.casework.lateness import pass_on_late
 from incidents.models import Action, ActionKind, ContactMeans, EntryKind, TimelineEntry
 from incidents.tests.factories import AT, make_case
+from incidents.watch.passing_on import pass_on_late
 
 pytestmark = pytest.mark.django_db(transaction=True)
 WORKERS = 6

@@ -11,9 +11,9 @@ from dreiging.outbox.models import Mail, MailState, Notice, NoticeKind
 from incidents import norms
 from incidents.access import exclude, may_read
 from incidents.answers import Readers
-from incidents.casework.lateness import pass_on_late
 from incidents.models import Action, ActionKind, CaseGrant, EntryKind, GrantRole
 from incidents.tests.factories import AT, let_replace, make_case
+from incidents.watch.passing_on import pass_on_late
 
 RUNG = timedelta(hours=norms.NEXT_RUNG["LAAG"].amount)
 SECOND = timedelta(seconds=1)
