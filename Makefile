@@ -9,7 +9,7 @@ COMPILE := $(PY) -m uv pip compile -q --python-version 3.11 --universal --genera
 # Only to be judged, never connected to.
 PRODUCTION := DREIGING_ENV=production ALLOWED_HOSTS=loket.example.test DATABASE_URL=postgresql://dreiging_web@database/dreiging REDIS_URL=redis://broker SECRET_KEY="$$($(PY) -c 'import secrets; print(secrets.token_urlsafe(64))')"
 
-.PHONY: run test check bench format messages lock
+.PHONY: run test check bench chaos format messages lock
 .DELETE_ON_ERROR:
 
 run: $(VENV)/run.stamp
@@ -30,6 +30,10 @@ check: $(VENV)/dev.stamp
 
 bench: $(VENV)/dev.stamp
 	@exec $(PY) -m bench
+
+# Faults on purpose, a hundred rounds; ROUNDS= for another number.
+chaos: $(VENV)/dev.stamp
+	@exec $(PY) -m e2e.chaos $(ROUNDS)
 
 format: $(VENV)/dev.stamp
 	$(PY) -m ruff check --fix-only --quiet
