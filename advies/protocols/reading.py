@@ -5,14 +5,23 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
+from django.db.models import QuerySet
+
 from advies.models import CaseKind, Need, Phase, ProtocolVersion, Step, StepTerm
 from advies.severity import Severity
 from dreiging import workdays
+from dreiging.database.compiled import compiled
 
 
 def current_version(kind: CaseKind | str = CaseKind.THREAT) -> ProtocolVersion | None:
     """Return the version that holds now for `kind`; None while nothing was published."""
-    return ProtocolVersion.objects.newest_first(kind).first()
+    found = _newest(kind=kind)
+    return found[0] if found else None
+
+
+@compiled
+def _newest(*, kind: CaseKind | str) -> QuerySet[ProtocolVersion]:
+    return ProtocolVersion.objects.newest_first(kind)[:1]
 
 
 @dataclass(frozen=True)

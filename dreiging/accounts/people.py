@@ -58,8 +58,12 @@ class Staff:
 
 def staff_of(team: Team, *, on: date) -> Staff:
     """Return who holds which role for `team` on `on`, in the team itself or above it."""
-    rows = RoleHolding.objects.on(on).filter(team__in=team.lineage).select_related("user")
-    return nearest_first(rows, team.lineage)
+    return nearest_first(_held_in(teams=team.lineage, on=on), team.lineage)
+
+
+@compiled
+def _held_in(*, teams: list[UUID], on: date) -> QuerySet[RoleHolding]:
+    return RoleHolding.objects.on(on).filter(team__in=teams).select_related("user")
 
 
 def nearest_first(rows: Iterable[RoleHolding], lineage: Sequence[UUID]) -> Staff:
@@ -75,10 +79,16 @@ def stand_in_for(user: User, *, on: date, excluded: Iterable[UUID] = ()) -> User
     """
 
     def next_of(person: User) -> User | None:
-        found = Deputy.objects.on(on).filter(person=person, deputy__is_active=True).select_related("deputy").first()
-        return found.deputy if found else None
+        found = _deputy_of(person=person.pk, on=on)
+        return found[0].deputy if found else None
 
     return end_of_chain(user, next_of, excluded=excluded)
+
+
+@compiled
+def _deputy_of(*, person: UUID, on: date) -> QuerySet[Deputy]:
+    found = Deputy.objects.on(on).filter(person=person, deputy__is_active=True).select_related("deputy")
+    return found.order_by("pk")[:1]
 
 
 def end_of_chain(user: User, next_of: Callable[[User], User | None], *, excluded: Iterable[UUID] = ()) -> User:

@@ -70,9 +70,13 @@ class _Compiler(SQLCompiler):
     """A compiler that wrote its SQL before."""
 
     written: tuple[str, tuple[Any, ...]]
+    converters: Any
 
     def as_sql(self, with_limits: bool = True, with_col_aliases: bool = False) -> Any:
         return self.written
+
+    def get_converters(self, expressions: Any) -> Any:
+        return self.converters
 
 
 class _Written:
@@ -87,6 +91,7 @@ class _Written:
         self.queryset = queryset
         self.compiler = queryset.query.get_compiler(DEFAULT_DB_ALIAS)
         self.sql, self.params = self.compiler.as_sql()
+        self.converters = self.compiler.get_converters([column[0] for column in self.compiler.select])
         places = {(type(marker), marker): number for number, marker in enumerate(markers)}
         found = {place: _number_of(value, places) for place, value in enumerate(self.params)}
         self.slots = [(place, number) for place, number in found.items() if number is not None]
@@ -103,7 +108,7 @@ class _Written:
         compiler = _Compiler.__new__(_Compiler)
         compiler.__dict__.update(self.compiler.__dict__)
         compiler.connection = connections[DEFAULT_DB_ALIAS]
-        compiler.written = (self.sql, tuple(params))
+        compiler.written, compiler.converters = (self.sql, tuple(params)), self.converters
         query = copy.copy(self.queryset.query)
         query.get_compiler = lambda *_args, **_options: compiler  # type: ignore[method-assign]
         found: Any = QuerySet(model=self.queryset.model, query=query, using=DEFAULT_DB_ALIAS)

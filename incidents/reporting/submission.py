@@ -3,8 +3,10 @@
 from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
+from uuid import UUID
 
 from django.db import IntegrityError, transaction
+from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -13,6 +15,7 @@ from django.utils.translation import gettext_noop
 from advies.protocols.reading import current_version
 from advies.severity import Severity
 from dreiging.accounts.models import User
+from dreiging.database.compiled import compiled
 from dreiging.outbox import services as outbox
 from dreiging.outbox.models import NoticeKind
 from incidents import norms
@@ -107,9 +110,16 @@ def _severity(report: ReadDraft, *, at: datetime) -> Severity:
     if proposed == Severity.LAAG:
         # Only then does it matter whether it is a repetition, so only then is it asked.
         since = at - timedelta(days=norms.REPETITION_DAYS)
-        earlier = Incident.objects.filter(reported_by=report.situation.author, received_at__range=(since, at))
-        proposed = propose(replace(facts, reported_before=earlier.exclude(pk=report.draft.pk).exists()))
+        earlier = _reported(by=report.situation.author, since=since, until=at, but=report.draft.pk)
+        proposed = propose(replace(facts, reported_before=bool(earlier)))
     return proposed
+
+
+@compiled
+def _reported(*, by: User, since: datetime, until: datetime, but: UUID) -> QuerySet[Incident, UUID]:
+    """One of the cases that somebody reported in a time, another one than `but`."""
+    cases = Incident.objects.filter(reported_by=by, received_at__range=(since, until)).exclude(pk=but)
+    return cases.values_list("pk", flat=True)[:1]
 
 
 def _create(report: ReadDraft, *, at: datetime) -> Incident:

@@ -1,12 +1,16 @@
 """What the pages of a draft share: whose it is, and where they lead."""
 
 from typing import Any
+from uuid import UUID
 
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect
+from django.db.models import QuerySet
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
 
+from dreiging.accounts.models import User
+from dreiging.database.compiled import compiled
 from incidents.models import ReportDraft
 from incidents.reporting import drafts, steps
 from incidents.reporting.reading import situation_of
@@ -23,8 +27,10 @@ class DraftMixin:
     def setup(self, request: HttpRequest, *args: Any, **kwargs: Any) -> None:
         super().setup(request, *args, **kwargs)  # type: ignore[misc]
         self.now = timezone.now()
-        own = ReportDraft.objects.of(request.user).select_related("author__team")
-        self.draft = get_object_or_404(own, pk=kwargs["draft"])
+        found = _own(user=request.user, pk=kwargs["draft"])
+        if not found:
+            raise Http404
+        self.draft = found[0]
         if self.draft.sent_at is None:
             self.about = drafts.about_of(self.draft)
             self.situation = situation_of(self.draft, on=timezone.localtime(self.now).date())
@@ -53,3 +59,8 @@ class DraftMixin:
         if self.goes_back_to_check:
             return self.step_url(None)
         return self.step_url(steps.after(step, about=self.about))
+
+
+@compiled
+def _own(*, user: User, pk: UUID) -> QuerySet[ReportDraft]:
+    return ReportDraft.objects.of(user).filter(pk=pk).select_related("author__team")
