@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from dreiging.accounts.models import User
 from dreiging.database.compiled import compiled
-from incidents.casework.rows import ToDo, people_of, to_do_row, with_names
+from incidents.casework.rows import ACTION, CASE, ToDo, people_of, to_do_row, with_names
 from incidents.models import Action, Contact, Incident
 from incidents.models.incident import IncidentQuerySet
 
@@ -74,7 +74,7 @@ def with_row(cases: IncidentQuerySet) -> IncidentQuerySet:
         last_contact_at=Subquery(last, output_field=DateTimeField()),
         team_name=F("team__name"),
         **people_of(),
-    )
+    ).only(*CASE)
 
 
 def to_do(**who: Unpack[Asked]) -> list[ToDo]:
@@ -89,7 +89,9 @@ def to_do(**who: Unpack[Asked]) -> list[ToDo]:
 def _due_before(*, moment: datetime, **who: Unpack[Asked]) -> QuerySet[Action]:
     cases = Incident.objects.handled_by(**who).values("pk")
     actions = with_names(Action.objects.open()).of(who["principals"]).filter(due_at__lt=moment, incident__in=cases)
-    return actions.select_related("incident").annotate(**people_of("incident__")).order_by("due_at", "pk")
+    of_case = [f"incident__{name}" for name in CASE]
+    found = actions.select_related("incident").annotate(**people_of("incident__")).only(*ACTION, *of_case)
+    return found.order_by("due_at", "pk")
 
 
 def late_actions(cases: IncidentQuerySet, *, at: datetime) -> QuerySet[Action]:

@@ -17,6 +17,10 @@ from incidents.models.action import ActionQuerySet
 from incidents.templatetags.casework import urgency
 from incidents.workflow import CaseStatus
 
+# What a row is made of; a case and an action have much more.
+CASE = ("reference", "status", "severity", "threatened", "threatened_knows")
+ACTION = ("kind", "incident", "due_at", "owner", "passed_on_to", "step__title", "norm__to_do")
+
 
 class CaseRow(NamedTuple):
     """A case, and who is to act in it next; `what` is empty when nobody is."""
@@ -54,7 +58,7 @@ class ToDo(NamedTuple):
 def with_names(actions: ActionQuerySet) -> ActionQuerySet:
     """Add whom an action is with (`owner_name`, `passed_on_name`), and what its title is made of."""
     names = {"owner_name": F("owner__name"), "passed_on_name": F("passed_on_to__name")}
-    return actions.select_related("step", "norm").annotate(**names)
+    return actions.select_related("step", "norm").annotate(**names).only(*ACTION)
 
 
 def people_of(prefix: str = "") -> dict[str, F]:

@@ -39,8 +39,31 @@ STEP_STATES = {
 
 
 # --- Times, days and numbers ------------------------------------------------------------------------
+# A list shows many moments on few days. What is kept are the words of days and clocks, in each `language`: it is the
+# one that is spoken now.
 def _local(value: datetime | date | time) -> Any:
     return timezone.localtime(value) if isinstance(value, datetime) and timezone.is_aware(value) else value
+
+
+@lru_cache(maxsize=2000)
+def _day_in_words(day: date, form: str, language: str | None) -> str:
+    return format_date(day, form)
+
+
+@cache
+def _clock_in_words(hour: int, minute: int, language: str | None) -> str:
+    return _("%(time)s uur") % {"time": f"{hour}.{minute:02}"}
+
+
+@cache
+def _day_and_time(language: str | None) -> str:
+    return _("%(day)s om %(time)s")
+
+
+def _day(value: datetime | date, form: str) -> str:
+    local = _local(value)
+    day = local.date() if isinstance(local, datetime) else local
+    return _day_in_words(day, form, get_language())
 
 
 @register.filter
@@ -49,31 +72,19 @@ def tijd(value: datetime | time | None) -> str:
     if not isinstance(value, (datetime, time)):
         return ""
     clock = _local(value)
-    return _("%(time)s uur") % {"time": f"{clock.hour}.{clock.minute:02}"}
-
-
-# A list shows many moments on few days.
-@lru_cache(maxsize=2000)
-def _in_words(day: date, form: str, language: str | None) -> str:
-    """Return `day` as `form` says, in the `language` that is spoken now."""
-    return format_date(day, form)
-
-
-def _day(value: datetime | date) -> date:
-    found = _local(value)
-    return found.date() if isinstance(found, datetime) else found
+    return _clock_in_words(clock.hour, clock.minute, get_language())
 
 
 @register.filter
 def dag(value: datetime | date | None) -> str:
     """dinsdag 24 november"""
-    return _in_words(_day(value), "l j F", get_language()) if isinstance(value, date) else ""
+    return _day(value, "l j F") if isinstance(value, date) else ""
 
 
 @register.filter
 def datum(value: datetime | date | None) -> str:
     """24 november 2026"""
-    return _in_words(_day(value), "j F Y", get_language()) if isinstance(value, date) else ""
+    return _day(value, "j F Y") if isinstance(value, date) else ""
 
 
 @register.filter
@@ -81,7 +92,9 @@ def dag_tijd(value: datetime | None) -> str:
     """dinsdag 24 november om 14.30 uur"""
     if not isinstance(value, datetime):
         return ""
-    return _("%(day)s om %(time)s") % {"day": dag(value), "time": tijd(value)}
+    local, language = _local(value), get_language()
+    day = _day_in_words(local.date(), "l j F", language)
+    return _day_and_time(language) % {"day": day, "time": _clock_in_words(local.hour, local.minute, language)}
 
 
 @register.filter
@@ -209,7 +222,17 @@ def card(content: str, acting: bool = False) -> str:
 @register.simple_tag
 def tag(kind: str, text: str = "") -> str:
     """A short state in words: late, today, this_week, todo, done, or neutral with a text of its own."""
-    return format_html('<strong class="tag tag-{}">{}</strong>', kind.replace("_", "-"), text or TAGS[kind])
+    return _tag(kind, text) if text else _known_tag(kind, get_language())
+
+
+def _tag(kind: str, text: str) -> str:
+    return format_html('<strong class="tag tag-{}">{}</strong>', kind.replace("_", "-"), text)
+
+
+@cache
+def _known_tag(kind: str, language: str | None) -> str:
+    """Return a tag with its own words, in the `language` that is spoken now."""
+    return _tag(kind, str(TAGS[kind]))
 
 
 @register.inclusion_tag("web/parts/summary_list.html")
