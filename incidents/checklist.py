@@ -211,7 +211,9 @@ def _without_term(step: Step) -> workdays.Term:
 
 
 def _missing(planned: PlannedStep, have: list[Action], *, at: datetime) -> list[datetime | None]:
-    """Return when the occurrences are due that the case has not."""
+    """Return when the occurrences are due that the case has not; closing once more is a step once more."""
+    if planned.step.condition == Condition.CLOSING:
+        have = [action for action in have if action.done_at is None]
     return planned.due_at(at)[len(_stood(have)) :]
 
 

@@ -4,8 +4,11 @@ from datetime import datetime, timedelta
 from uuid import UUID
 
 from django.db import transaction
+from django.db.models import Q
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from advies.models import Condition
 from dreiging import workdays
 from dreiging.accounts.models import User
 from dreiging.outbox.models import NoticeKind
@@ -13,20 +16,36 @@ from incidents import actions, norms, timeline
 from incidents.acting import Deed, acting_handler, check_version, lock_as_employee, lock_to
 from incidents.audience import tell_actors, tell_employees
 from incidents.casework.messages import write_message
-from incidents.models import Action, ActionKind, EntryKind, Incident
-from incidents.workflow import CaseStatus, MoveNotAllowed, check_move
+from incidents.checklist import end_checklist, refresh_checklist
+from incidents.models import Aangifte, Action, ActionKind, EntryKind, Incident
+from incidents.workflow import AANGIFTE_ENDED, CaseStatus, MoveNotAllowed, check_move
 
 # What must be done before a case may close; a talk that was promised stays promised until it does.
-FIRST = (ActionKind.CALL_NOW, ActionKind.FIRST_CONTACT, ActionKind.CONFIRM_SEVERITY, ActionKind.REPLY)
+FIRST = (
+    ActionKind.CALL_NOW,
+    ActionKind.FIRST_CONTACT,
+    ActionKind.CONFIRM_SEVERITY,
+    ActionKind.REPLY,
+    ActionKind.NOT_HAPPENED,
+)
 BATCH = 100
 
 
 class StillToDo(Exception):
     """Something must be done before the case may close."""
 
-    def __init__(self, kinds: list[ActionKind]) -> None:
-        what = ", ".join(str(kind.label).lower() for kind in kinds)
-        super().__init__(_("Doe eerst wat nog open staat: %(what)s.") % {"what": what})
+    def __init__(self, actions: list[Action], *, aangifte_runs: bool = False) -> None:
+        what = [action.title for action in actions]
+        if aangifte_runs:
+            what.append(gettext("Bespreek de aangifte, of rond die af"))
+        super().__init__(_("Doe eerst wat nog open staat: %(what)s.") % {"what": "; ".join(what)})
+
+
+class NotReady(Exception):
+    """Something came to it since closing was proposed; the text is for the employee."""
+
+    def __init__(self) -> None:
+        super().__init__(_("Er staat nog iets open in je melding. We maken dat eerst af."))
 
 
 class NotYourDecision(Exception):
@@ -49,20 +68,35 @@ def announce_closing(*, incident: Incident, message: str, version: int, by: User
     incident, _part = lock_to(Deed.CLOSE, incident, by=by, at=at)
     check_version(incident, version)
     check_move(incident.status, CaseStatus.CLOSING)
-    if waiting := still_to_do(incident):
-        raise StillToDo(waiting)
+    waiting, running = still_to_do(incident), aangifte_runs(incident)
+    if waiting or running:
+        raise StillToDo(waiting, aangifte_runs=running)
     sent = write_message(incident, message, by=by, at=at, from_employee=False)
     incident.closing_announced_at = at
     _move(incident, CaseStatus.CLOSING)
+    refresh_checklist(incident, at=at, by=by)
     timeline.record(incident, EntryKind.CLOSING_ANNOUNCED, by=by, at=at, message=sent)
     tell_employees(incident, NoticeKind.CLOSING, key=f"closing|{incident.version}", at=at)
     return incident
 
 
-def still_to_do(incident: Incident) -> list[ActionKind]:
-    """Return what must be done before the case may close."""
-    found = Action.objects.open().filter(incident=incident, kind__in=FIRST).order_by("due_at")
-    return [ActionKind(action.kind) for action in found]
+def still_to_do(incident: Incident) -> list[Action]:
+    """Return what must be done before the case may close, each with its step, first due first.
+
+    A need that was named and not answered belongs here too, once needs are rows of their own.
+    """
+    found = Action.objects.open().filter(Q(kind__in=FIRST) | obligatory_steps(), incident=incident)
+    return list(found.select_related("step", "norm").order_by("due_at", "pk"))
+
+
+def obligatory_steps() -> Q:
+    """Return what makes an action a step that the case may not close without; closing itself comes after that."""
+    return Q(kind=ActionKind.STEP, is_obligatory=True) & ~Q(step__condition=Condition.CLOSING)
+
+
+def aangifte_runs(incident: Incident) -> bool:
+    """Say whether the aangifte is still to be discussed, decided on or ended."""
+    return Aangifte.objects.filter(incident=incident).exclude(status__in=AANGIFTE_ENDED).exists()
 
 
 def closes_at(incident: Incident) -> datetime | None:
@@ -86,10 +120,13 @@ def agree_to_closing(*, incident: Incident, by: User, at: datetime) -> Incident:
     :raises NotYours: `by` does not follow the case as the employee.
     :raises NotYourDecision: it is about somebody else, who decides.
     :raises MoveNotAllowed: closing was not announced, or something happened since.
+    :raises NotReady: a step or the aangifte came to it since.
     """
     incident = lock_as_employee(incident, by=by)
     if not decides_on_closing(incident, by):
         raise NotYourDecision
+    if _is_unfinished(incident):
+        raise NotReady
     _close(incident, by=by, at=at)
     return incident
 
@@ -129,10 +166,15 @@ def reopen_case(*, incident: Incident, body: str, by: User, at: datetime) -> Inc
 
 
 def close_announced(*, at: datetime) -> int:
-    """Close the cases whose announcement is 30 days old; return how many. An unanswered message keeps one open."""
+    """Close the cases whose announcement is 30 days old; return how many.
+
+    An unanswered message or doubt keeps one open, and so does a step or an aangifte that came to it.
+    """
     # A day more than needed, over a change of the clock; the exact moment is looked at below.
     long_ago = at - timedelta(days=norms.AGREE_TO_CLOSING.amount - 1)
-    unanswered = Action.objects.open().filter(kind=ActionKind.REPLY).values("incident_id")
+    unanswered = (
+        Action.objects.open().filter(kind__in=[ActionKind.REPLY, ActionKind.NOT_HAPPENED]).values("incident_id")
+    )
     waiting = Incident.objects.filter(status=CaseStatus.CLOSING, closing_announced_at__lte=long_ago)
     closed = 0
     for pk in waiting.exclude(pk__in=unanswered).order_by("closing_announced_at").values_list("pk", flat=True):
@@ -145,14 +187,20 @@ def _close_announced_case(pk: UUID, *, at: datetime) -> int:
     incident = Incident.objects.select_for_update(skip_locked=True, of=("self",)).filter(pk=pk).first()
     if incident is None or incident.status != CaseStatus.CLOSING or (closes_at(incident) or at) > at:
         return 0
+    if _is_unfinished(incident):
+        return 0
     _close(incident, by=None, at=at)
     return 1
+
+
+def _is_unfinished(incident: Incident) -> bool:
+    return aangifte_runs(incident) or Action.objects.open().filter(obligatory_steps(), incident=incident).exists()
 
 
 def _close(incident: Incident, *, by: User | None, at: datetime) -> None:
     incident.closed_at = at
     _move(incident, CaseStatus.CLOSED)
-    actions.finish(incident, *ActionKind, by=None, at=at)
+    end_checklist(incident, by=by, at=at)
     timeline.record(incident, EntryKind.CLOSED, by=by, at=at)
     tell_employees(incident, NoticeKind.CASE_CLOSED, key=f"closed|{incident.version}", at=at, but=by)
 
@@ -164,6 +212,7 @@ def _go_on(incident: Incident, kind: EntryKind, body: str, *, by: User, at: date
     owner = acting_handler(incident, at=at)
     due_at = workdays.deadline(at, norms.REOPENED)
     actions.open_action(incident, ActionKind.NEXT_CONTACT, owner=owner, due_at=due_at, at=at)
+    refresh_checklist(incident, at=at, by=by)
     timeline.record(incident, kind, by=by, at=at, message=message)
     key = f"{kind}|{incident.version}"
     tell_actors(incident, [owner], NoticeKind.CASE_REOPENED, key=key, at=at, urgent=True)

@@ -1,6 +1,8 @@
 """Talks with the employee: recording one, and promising the next."""
 
+from collections.abc import Collection
 from datetime import datetime, timedelta
+from uuid import UUID
 
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
@@ -10,6 +12,7 @@ from dreiging.outbox.models import NoticeKind
 from incidents import actions, timeline
 from incidents.acting import Deed, check_open, lock_to
 from incidents.audience import tell_employees
+from incidents.casework.steps import do_talks
 from incidents.models import ActionKind, Contact, ContactMeans, EntryKind, Incident
 from incidents.workflow import CaseStatus, check_move
 
@@ -31,12 +34,14 @@ def record_contact(
     happened_at: datetime,
     agreements: str,
     next_contact_at: datetime,
+    steps: Collection[UUID] = (),
     by: User,
     at: datetime,
 ) -> Contact:
     """Record a talk, or a try, and plan the next; the employee reads what was agreed.
 
-    Nobody reached: what was due stays due, and only a new try is planned.
+    `steps` are the talks of the draaiboek that this one was. Nobody reached: what was due stays due, and only a new
+    try is planned.
 
     :raises NotYours: `by` may not.
     :raises CaseIsClosed: it is closed.
@@ -60,6 +65,8 @@ def record_contact(
     contact.full_clean(exclude=["incident", "recorded_by"])
     contact.save()
     _plan(contact, owner=part.principal, reached=reached, by=by, at=at)
+    if reached:
+        do_talks(incident, steps, by=by, at=at)
 
     data = {"means": means, "next_contact_at": next_contact_at.isoformat()}
     timeline.record(incident, EntryKind.CONTACT_RECORDED, by=by, at=at, data=data, contact=contact)

@@ -17,4 +17,10 @@ urlpatterns = [
     path("dossier/<reference:reference>/indelen/", views.Classify.as_view(), name="classify"),
     path("dossier/<reference:reference>/afsluiten/", views.AnnounceClosing.as_view(), name="closing"),
     path("dossier/<reference:reference>/heropenen/", views.Reopen.as_view(), name="reopen"),
+    path("dossier/<reference:reference>/stap/<uuid:action>/", views.DoStep.as_view(), name="step"),
+    path("dossier/<reference:reference>/stap/<uuid:action>/niet-nodig/", views.SkipStep.as_view(), name="skip_step"),
+    path("dossier/<reference:reference>/stap/<uuid:action>/verzetten/", views.MoveStep.as_view(), name="move_step"),
+    path("dossier/<reference:reference>/stap/<uuid:action>/nagaan/", views.AnswerDoubt.as_view(), name="doubt"),
+    path("dossier/<reference:reference>/niet-nodig/", views.SkipSteps.as_view(), name="skip_steps"),
+    path("protocollen/<uuid:version_id>/dossiers/", views.VersionUse.as_view(), name="version_use"),
 ]

@@ -164,6 +164,8 @@ class Action(models.Model):
         """Return what must be done, in words; `step` and `norm` must have been read with it."""
         if self.kind == ActionKind.STEP and self.step:
             return self.step.title
+        if self.kind == ActionKind.NOT_HAPPENED and self.step:
+            return f"{self.get_kind_display()}: {self.step.title}"
         if self.norm:
             return gettext(self.norm.to_do)
         return self.get_kind_display()

@@ -20,7 +20,7 @@ from dreiging.outbox import services as outbox
 from dreiging.outbox.models import NoticeKind
 from incidents import norms
 from incidents.access import exclude, grant
-from incidents.checklist import follow_handler, plan_checklist
+from incidents.checklist import follow_handler, plan_checklist, refresh_checklist
 from incidents.models import (
     Aangifte,
     Action,
@@ -184,6 +184,7 @@ def _ask_to_act(incident: Incident, report: ReadDraft, *, at: datetime) -> None:
     planned = plan_checklist(incident, acting=route.stand_in, readers=readers, at=at)
     if was_called:
         # The checklist came with the call; with the report somebody calls, and weighs it, again.
+        refresh_checklist(incident, at=at)
         planned = [action for action in planned if action.kind != ActionKind.STEP]
         for action in planned:
             action.step, action.is_obligatory = None, False

@@ -15,6 +15,7 @@ from incidents.access import grant
 from incidents.answers import About, NeedNow, ReachBy, Readers, SafeNow
 from incidents.checklist import plan_checklist
 from incidents.models import Aangifte, Action, EntryKind, GrantRole, Incident, Report
+from incidents.workflow import AangifteStatus
 
 AT = datetime(2026, 3, 2, 10, 0, tzinfo=workdays.AMSTERDAM)
 
@@ -95,3 +96,8 @@ def make_case(
     Action.objects.bulk_create(plan_checklist(incident, acting=handler, readers=readers, at=at))
     timeline.record(incident, EntryKind.REPORTED, by=reporter, at=at)
     return incident
+
+
+def end_aangifte(incident: Incident) -> None:
+    """Let the employee have chosen to report to the police only, so that the case may close."""
+    Aangifte.objects.filter(incident=incident).update(status=AangifteStatus.REPORT_ONLY)

@@ -23,7 +23,7 @@ from incidents.casework.contacts import record_contact
 from incidents.casework.messages import send_message
 from incidents.casework.severity_decisions import decide_severity
 from incidents.models import Action, ActionKind, ContactMeans, EntryKind, Incident
-from incidents.tests.factories import AT
+from incidents.tests.factories import AT, end_aangifte
 from incidents.workflow import CaseStatus, MoveNotAllowed
 
 LATER = AT + timedelta(hours=2)
@@ -38,6 +38,7 @@ def in_progress(cast, case):
         means=ContactMeans.MEETING, happened_at=AT, agreements="-", next_contact_at=AT + timedelta(days=40), **by
     )
     decide_severity(severity=case.severity, reason="Klopt", version=0, **by)
+    end_aangifte(case)
     Notice.objects.all().delete()
     case.refresh_from_db()
     return case

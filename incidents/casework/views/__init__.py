@@ -14,20 +14,28 @@ from incidents.casework.views.deeds import (
     ShareCase,
 )
 from incidents.casework.views.late import LatePage
+from incidents.casework.views.steps import AnswerDoubt, DoStep, MoveStep, SkipStep, SkipSteps
+from incidents.casework.views.version_use import VersionUse
 from incidents.casework.views.worklist import Worklist
 
 __all__ = [
     "AddNote",
     "AnnounceClosing",
+    "AnswerDoubt",
     "CasePageView",
     "Classify",
     "Dashboard",
     "DecideSeverity",
+    "DoStep",
     "EndSharing",
     "LatePage",
+    "MoveStep",
     "RecordContact",
     "Reopen",
     "SendMessage",
     "ShareCase",
+    "SkipStep",
+    "SkipSteps",
+    "VersionUse",
     "Worklist",
 ]

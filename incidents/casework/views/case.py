@@ -1,19 +1,17 @@
 from typing import Any
 
-from django.urls import reverse
-from django.utils.translation import gettext_lazy as _
 from django.views.generic import TemplateView
 
 from dreiging.outbox import services as outbox
 from incidents.acting import Deed
 from incidents.casework.case_page import Show, read_case_page
+from incidents.casework.checklist_panel import NEAR, read_checklist
+from incidents.casework.places import place_of
 from incidents.gates import CaseGate
-from incidents.models import ActionKind
+from incidents.models import Action, ActionKind
 
-STEPS = {
-    ActionKind.CONFIRM_SEVERITY: (Deed.SEVERITY, "casework:severity", _("Bevestig de ernst")),
-    ActionKind.REPLY: (Deed.MESSAGE, "casework:message", _("Beantwoord")),
-}
+# So many steps of the draaiboek stand on top; the others are in the draaiboek itself.
+MOST_STEPS = 3
 
 
 class CasePageView(CaseGate, TemplateView):
@@ -29,11 +27,12 @@ class CasePageView(CaseGate, TemplateView):
         given = self.request.GET.get("tijdlijn", "")
         show = Show(given) if given in Show.values else Show.ALL
         page = read_case_page(self.case, self.part, show=show, page=self.request.GET.get("page", ""), at=self.at)
-        steps = [{"action": action, **self._step(action.kind)} for action in page.waiting]
+        steps = [place_of(action, self.case, self.part) for action in self._first(page.waiting)]
         return super().get_context_data(
             page=page,
             steps=steps,
-            steps_have={step["deed"].name.lower(): True for step in steps},
+            steps_have={step.deed.name.lower(): True for step in steps},
+            checklist=read_checklist(self.case, at=self.at),
             may={deed.name.lower(): self.part.may(deed) for deed in Deed},
             acts_for={self.request.user.pk, *(person.pk for person in self.part.stands_in_for)},
             chips=[self._chip(which, show) for which in Show],
@@ -41,11 +40,11 @@ class CasePageView(CaseGate, TemplateView):
             **kwargs,
         )
 
-    def _step(self, kind: str) -> dict[str, Any]:
-        """Return where an action is done."""
-        deed, name, button = STEPS.get(ActionKind(kind), (Deed.CONTACT, "casework:contact", _("Leg gesprek vast")))
-        url = reverse(name, args=[self.case.reference]) if self.part.may(deed) else ""
-        return {"deed": deed, "url": url, "button": button}
+    def _first(self, waiting: list[Action]) -> list[Action]:
+        """Return what stands on top: everything but the steps that can wait, or that are too many to see."""
+        near = [each for each in waiting if each.kind == ActionKind.STEP and each.due_at < self.at + NEAR]
+        shown = {each.pk for each in near[:MOST_STEPS]}
+        return [each for each in waiting if each.kind != ActionKind.STEP or each.pk in shown]
 
     def _chip(self, which: Show, chosen: Show) -> dict[str, Any]:
         url = self.case.get_absolute_url() + ("" if which == Show.ALL else f"?tijdlijn={which}") + "#tijdlijn"

@@ -11,13 +11,12 @@ from django.utils.translation import gettext_lazy as _
 from django.views.generic import TemplateView
 
 from incidents.acting import Deed, NotYours
-from incidents.casework import closing, sharing
+from incidents.casework import closing, sharing, steps
 from incidents.casework.classification import classify
 from incidents.casework.classification_form import ClassificationForm, initial_of
 from incidents.casework.contacts import NextContactNotPossible, record_contact
 from incidents.casework.forms import (
     ClosingForm,
-    ContactForm,
     MessageForm,
     NoteForm,
     ReopenForm,
@@ -27,15 +26,18 @@ from incidents.casework.forms import (
 from incidents.casework.messages import send_message
 from incidents.casework.nearby import find_colleague, people_nearby
 from incidents.casework.notes import add_note
+from incidents.casework.places import place_of
 from incidents.casework.severity_decisions import LoweringNotYours, decide_severity
+from incidents.casework.step_forms import TalkForm
+from incidents.checklist import TALKS
 from incidents.deed_page import DeedPage
 from incidents.gates import CaseGate
-from incidents.models import CaseGrant, GrantRole, Incident
+from incidents.models import Action, ActionKind, CaseGrant, GrantRole, Incident
 from incidents.workflow import CaseStatus
 
 
 class RecordContact(DeedPage):
-    deed, form_class = Deed.CONTACT, ContactForm
+    deed, form_class = Deed.CONTACT, TalkForm
     title, button, done = _("Leg gesprek vast"), _("Bewaar gesprek"), _("Het gesprek is bewaard.")
     intro_template = "incidents/casework/parts/intro_contact.html"
     refusals: ClassVar = {NextContactNotPossible: "next_on"}
@@ -46,7 +48,12 @@ class RecordContact(DeedPage):
     def get_initial(self) -> dict[str, Any]:
         return {**super().get_initial(), "happened_on": timezone.localdate()}
 
-    def do(self, form: ContactForm) -> None:
+    def get_form_kwargs(self) -> dict[str, Any]:
+        open_talks = Action.objects.open().filter(incident=self.case, kind=ActionKind.STEP, step__code__in=TALKS)
+        talks = [(str(action.pk), action.title) for action in open_talks.select_related("step").order_by("due_at")]
+        return {**super().get_form_kwargs(), "talks": talks}
+
+    def do(self, form: TalkForm) -> None:
         record_contact(**form.values(), **self.who_and_when())
 
 
@@ -151,7 +158,20 @@ class AnnounceClosing(DeedPage):
         closing.announce_closing(**form.values(), **self.who_and_when())
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        return super().get_context_data(still_to_do=closing.still_to_do(self.case), **kwargs)
+        waiting = closing.still_to_do(self.case)
+        return super().get_context_data(
+            still_to_do=[*self._places(waiting), *self._aangifte()],
+            may_skip_some=any(steps.may_be_left(action) for action in waiting),
+            **kwargs,
+        )
+
+    def _places(self, waiting: list[Action]) -> list[dict[str, Any]]:
+        found = [place_of(action, self.case, self.part) for action in waiting]
+        return [{"title": place.action.title, "url": place.url} for place in found]
+
+    def _aangifte(self) -> list[dict[str, Any]]:
+        runs = closing.aangifte_runs(self.case)
+        return [{"title": _("Bespreek de aangifte, of rond die af"), "url": ""}] if runs else []
 
 
 class Reopen(DeedPage):

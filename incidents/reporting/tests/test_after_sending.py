@@ -7,6 +7,7 @@ from dreiging.outbox.models import NoticeKind
 from incidents.models import Action, Incident, Message
 from incidents.reporting.submission import submit_report
 from incidents.reporting.tests.conftest import ready
+from incidents.tests.factories import end_aangifte
 from incidents.workflow import CaseStatus
 
 
@@ -44,6 +45,7 @@ def test_a_message_says_before_who_reads_it_and_reaches_them(client, cast, incid
 
 def announced(incident, now):
     Action.objects.update(done_at=now, outcome="DONE")
+    end_aangifte(incident)
     Incident.objects.update(status=CaseStatus.CLOSING, closing_announced_at=now)
     incident.refresh_from_db()
 

@@ -16,7 +16,7 @@ from incidents.casework.notes import add_note
 from incidents.models import Action, ActionKind, GrantRole, Incident, TimelineEntry
 from incidents.reporting.submission import submit_report
 from incidents.reporting.tests.conftest import ready, sent
-from incidents.tests.factories import let_replace
+from incidents.tests.factories import end_aangifte, let_replace
 from incidents.watch.passing_on import pass_on_late
 
 PAGES = ["", "bericht/", "lezers/", "afsluiten/", "heropenen/", "aanvullen/wie/", "aanvullen/veranderd/"]
@@ -131,6 +131,7 @@ def test_confirming_the_severity_is_not_what_the_employee_waits_for(look, cast, 
 def test_closing_is_asked_and_closed_can_be_opened(client, look, cast, incident, reporter, now):
     talk(incident, cast["manager"], now)
     Action.objects.filter(kind=ActionKind.CONFIRM_SEVERITY).update(done_at=now, outcome="DONE")
+    end_aangifte(incident)
     incident.refresh_from_db()
     announce_closing(incident=incident, message="Mag dit dicht?", version=incident.version, by=cast["manager"], at=now)
     assert "Anne Leeuw vraagt of je melding kan worden afgesloten." in look()

@@ -12,6 +12,7 @@ from dreiging.accounts.models import User
 from incidents.acting import CaseIsClosed, NotYours
 from incidents.answers import SafeNow
 from incidents.casework.closing import (
+    NotReady,
     NotYourDecision,
     agree_to_closing,
     closes_at,
@@ -159,7 +160,7 @@ class Closing(OwnCaseMixin, FormView):
             return super().post(request, *args, **kwargs)
         try:
             agree_to_closing(incident=self.incident, by=request.user, at=self.now)
-        except (MoveNotAllowed, NotYourDecision, NotYours) as error:
+        except (MoveNotAllowed, NotReady, NotYourDecision, NotYours) as error:
             messages.error(request, str(error))
         return redirect("reporting:track", self.incident.reference)
 
