@@ -51,8 +51,8 @@ def read(*, on: date) -> Directory:
     deputies: dict[UUID, User] = {}
     stood_in_for: dict[UUID, list[UUID]] = defaultdict(list)
     # The order in which `people.stand_in_for` takes the first.
-    for row in Deputy.objects.on(on).select_related("deputy").order_by("pk"):
-        stood_in_for[row.deputy_id].append(row.person_id)
-        if row.deputy.is_active:
-            deputies.setdefault(row.person_id, row.deputy)
+    for absence in Deputy.objects.on(on).select_related("deputy").order_by("pk"):
+        stood_in_for[absence.deputy_id].append(absence.person_id)
+        if absence.deputy.is_active:
+            deputies.setdefault(absence.person_id, absence.deputy)
     return Directory(on, dict(Team.objects.values_list("pk", "lineage")), holdings, deputies, stood_in_for)

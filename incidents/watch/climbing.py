@@ -10,12 +10,11 @@ from uuid import UUID
 
 from django.utils.translation import gettext_noop
 
-from advies.models.step import Responsible
 from dreiging import workdays
 from dreiging.outbox.models import NoticeKind
 from incidents.models import Action, ActionKind, EntryKind, Rung
 from incidents.watch.facts import CaseFacts
-from incidents.watch.ladders import NEVER, OF_KIND, Ladder
+from incidents.watch.ladders import OF_KIND, Ladder
 from incidents.watch.receivers import Line, Receiver
 from incidents.watch.telling import Telling, rings_at_once
 
@@ -49,9 +48,7 @@ class Late:
 def climb(late: Late) -> None:
     """Ask the next one; when there is nobody left, ask those who were asked again."""
     action = late.action
-    if is_of_employee(action):
-        _tell_employee(late)
-    elif late.is_due and action.rung == 0 and _asks_owner_first(late):
+    if late.is_due and action.rung == 0 and _asks_owner_first(late):
         action.rung, action.next_rung_at = 1, _next_rung(late)
         _tell_owner(late, NoticeKind.STEP_LATE, urgent=rings_at_once(action.incident))
     elif new := late.line.next():
@@ -105,11 +102,6 @@ def _last(late: Late) -> UUID | None:
     return late.action.passed_on_to_id
 
 
-def is_of_employee(action: Action) -> bool:
-    """Say whether it is a step that the employee does: nobody else is ever asked for it."""
-    return action.kind == ActionKind.STEP and action.step is not None and action.step.role == Responsible.MELDER
-
-
 def _asks_owner_first(late: Late) -> bool:
     """Say whether whoever it is with hears it alone at first: a step of the draaiboek, as its norm says."""
     asks = late.action.passed_on_to_id is None and Rung.HANDLER in late.ladder.positions[0].who
@@ -124,13 +116,6 @@ def _tell_owner(late: Late, kind: NoticeKind, *, urgent: bool) -> bool:
     owner = late.line.known.people[action.owner_id]
     late.telling.tell([owner], kind, incident=action.incident, key=late.key, urgent=urgent)
     return True
-
-
-def _tell_employee(late: Late) -> None:
-    """Remind an employee of a step of their own, once: that never goes to somebody else."""
-    action = late.action
-    action.rung, action.next_rung_at = action.rung + 1, NEVER
-    late.telling.tell_employees(late.facts, NoticeKind.STEP_LATE, incident=action.incident, key=late.key)
 
 
 def _next_rung(late: Late) -> datetime:

@@ -63,16 +63,16 @@ def read(incident_ids: Collection[UUID], *, at: datetime) -> dict[UUID, CaseFact
         damage=F("aangifte__damage_claim"),
         speech=F("aangifte__speech_right"),
     )
-    columns = ("pk", "handler_id", "team_id", "reported_by_id", "threatened_id", "threatened_knows", "chosen")
-    found = rows.values_list(*columns, "kept_from", "with_grant", "as_casemanager", "damage", "speech")
+    columns = ("handler_id", "team_id", "reported_by_id", "threatened_id", "threatened_knows")
+    added = ("chosen", "kept_from", "with_grant", "as_casemanager", "damage", "speech")
     return {
-        pk: CaseFacts(
-            *plain,
-            readers=chosen or "",
-            excluded=frozenset(kept_from),
-            granted=frozenset(with_grant),
-            casemanagers=tuple(as_casemanager),
-            hearing_is_prepared=OPEN_QUESTIONS.isdisjoint({damage, speech}),
+        row["pk"]: CaseFacts(
+            **{name: row[name] for name in columns},
+            readers=row["chosen"] or "",
+            excluded=frozenset(row["kept_from"]),
+            granted=frozenset(row["with_grant"]),
+            casemanagers=tuple(row["as_casemanager"]),
+            hearing_is_prepared=OPEN_QUESTIONS.isdisjoint({row["damage"], row["speech"]}),
         )
-        for pk, *plain, chosen, kept_from, with_grant, as_casemanager, damage, speech in found
+        for row in rows.values("pk", *columns, *added)
     }

@@ -19,8 +19,9 @@ from incidents.watch.norms_default import NORMS
 
 MORNING = time(7, 0)
 DAY = timedelta(days=1)
-# Nobody hears of it any more: the term has passed, or the employee was asked.
-NEVER = datetime(9999, 1, 1, tzinfo=UTC)
+# Everybody heard of it, and it stays in the list: the term has passed. Before `incidents.models.action.NEVER`, which is
+# for what only the employee does.
+SAID = datetime(9000, 1, 1, tzinfo=UTC)
 
 # Which norm says how soon the next in line hears that an action is late.
 OF_KIND: dict[str, str] = {
@@ -90,7 +91,7 @@ class Ladder:
             moment = self.moment_of(place + 1, due_at=due_at, opened_at=opened_at, severity=severity)
             return moment if self.positions[place + 1].is_before else max(moment, self._gap(place, at))
         if self.repeat_days is None:
-            return NEVER
+            return SAID
         return workdays.moment(at.astimezone(workdays.AMSTERDAM).date() + self.repeat_days * DAY, MORNING)
 
     def _gap(self, place: int, at: datetime) -> datetime:

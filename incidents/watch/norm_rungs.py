@@ -39,8 +39,9 @@ def tell_norm(late: Late) -> None:
         # Nobody at all: look again tomorrow, before going on.
         action.rung, action.next_rung_at = place, late.at + TRY_AGAIN
         return
-    dates = {"due_at": action.due_at, "opened_at": action.opened_at, "severity": action.incident.severity}
-    action.next_rung_at = late.ladder.following(place, at=late.at, **dates)
+    action.next_rung_at = late.ladder.following(
+        place, at=late.at, due_at=action.due_at, opened_at=action.opened_at, severity=action.incident.severity
+    )
 
 
 def _place(late: Late) -> int:
@@ -58,7 +59,7 @@ def _place(late: Late) -> int:
 
 def _actors_of(late: Late, position: Position) -> list[Rung]:
     """Return who of those who act hears it; who handles the case hears of a hearing only when something is open."""
-    who = [rung for rung in position.who if rung not in (Rung.EMPLOYEE, Rung.LIST)]
+    who: list[Rung] = [rung for rung in position.who if rung not in (Rung.EMPLOYEE, Rung.LIST)]
     if late.ladder.code == "N11" and late.facts.hearing_is_prepared:
         who = [rung for rung in who if rung != Rung.HANDLER]
     return who

@@ -13,7 +13,6 @@ from django.db import transaction
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.db.models.functions import Coalesce
 
-from advies.models.step import Responsible
 from dreiging.accounts.models import User
 from dreiging.outbox.models import Mail, MailState, Notice
 from incidents.models import Action, ActionKind, EntryKind, TimelineEntry
@@ -30,7 +29,6 @@ log = logging.getLogger(__name__)
 
 # So many in one transaction; the memory of a run is that of one of these.
 AT_ONCE = 2000
-OF_EMPLOYEE = Q(kind=ActionKind.STEP, step__role=Responsible.MELDER)
 
 
 def pass_on_late(*, at: datetime) -> int:
@@ -60,7 +58,7 @@ def out_of_reach(at: datetime, **only: object) -> list[UUID]:
         waiting.filter(passed_on_to__isnull=True, owner__in=gone),
         waiting.filter(incident__in=died.values("topic")).annotate(with_id=with_id).filter(Exists(dead)),
     )
-    ids = [pk for rows in found for pk in rows.exclude(OF_EMPLOYEE).values_list("pk", flat=True)[:AT_ONCE]]
+    ids = [pk for rows in found for pk in rows.values_list("pk", flat=True)[:AT_ONCE]]
     return list(dict.fromkeys(ids))
 
 

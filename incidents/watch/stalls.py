@@ -6,6 +6,7 @@ turned around, so that the database compares dates and knows no calendar.
 
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from functools import lru_cache
 from typing import Any
 
 from django.db.models import DateField, ExpressionWrapper, F, OuterRef, Q, Subquery
@@ -41,6 +42,7 @@ class Stall:
     agreed: str = ""
 
 
+@lru_cache(maxsize=4)
 def stalls_on(today: date) -> dict[str, Stall]:
     """Return for each norm what it looks at."""
     last_talk = Contact.objects.filter(incident=OuterRef("incident")).order_by("-happened_at")
@@ -93,11 +95,10 @@ def stalled(ladder: Ladder, *, at: datetime, severities: tuple[str, ...] = tuple
     """
     stall = stalls_on(timezone.localtime(at).date())[ladder.code]
     rows = Aangifte.objects.filter(stall.when, incident__status__in=OPEN_STATUSES)
-    agreed = F(stall.agreed) if stall.agreed else None
     rows = rows.annotate(since=stall.since)
     if not ladder.is_active:
         return rows.none()
-    return rows.filter(_is_over(ladder, agreed, at=at, severities=severities))
+    return rows.filter(_is_over(ladder, stall.agreed, at=at, severities=severities))
 
 
 def agreed_column(code: str) -> str:
@@ -105,7 +106,7 @@ def agreed_column(code: str) -> str:
     return stalls_on(date.min)[code].agreed
 
 
-def _is_over(ladder: Ladder, agreed: F | None, *, at: datetime, severities: tuple[str, ...]) -> Q:
+def _is_over(ladder: Ladder, agreed: str, *, at: datetime, severities: tuple[str, ...]) -> Q:
     """Return what is over at `at`, for each level of severity."""
     by_term: dict[Term, list[str]] = {}
     for severity in severities:
@@ -113,11 +114,11 @@ def _is_over(ladder: Ladder, agreed: F | None, *, at: datetime, severities: tupl
     over = Q()
     for term, levels in by_term.items():
         over |= Q(incident__severity__in=levels, since__lte=_latest(ladder, term, at=at))
-    if agreed is None:
+    if not agreed:
         return over
     last = workdays.latest_start(at, Term(0, Unit.DAYS, ""))
-    as_agreed = ExpressionWrapper(F("since") + agreed, output_field=DateField())
-    given = Q(**{f"{agreed.name}__isnull": False})
+    as_agreed = ExpressionWrapper(F("since") + F(agreed), output_field=DateField())
+    given = Q(**{f"{agreed}__isnull": False})
     return (over & ~given) | (given & Q(incident__severity__in=severities) & Q(LessThanOrEqual(as_agreed, last)))
 
 

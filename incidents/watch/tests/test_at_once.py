@@ -1,15 +1,13 @@
 """Several workers look at what is late at the same moment, each with a connection of its own."""
 
 from concurrent.futures import ThreadPoolExecutor
-from datetime import timedelta
 
 import pytest
 from django.db import connection
 
 from dreiging.outbox.models import Mail, Notice, NoticeKind
-from incidents.casework.contacts import record_contact
-from incidents.models import Action, ActionKind, ContactMeans, EntryKind, TimelineEntry
-from incidents.tests.factories import AT, make_case
+from incidents.models import Action, ActionKind, EntryKind, TimelineEntry
+from incidents.tests.factories import make_case
 from incidents.watch.passing_on import pass_on_late
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -40,26 +38,3 @@ def test_each_late_action_is_passed_on_once(cast):
     assert Notice.objects.filter(kind=NoticeKind.CASE_PASSED_ON).count() == len(cases)
     assert Mail.objects.filter(recipient=cast["second_line"]).count() == len(cases)
     assert set(Action.objects.values_list("rung", flat=True)) == {1}
-
-
-def test_somebody_who_acts_at_that_moment_is_waited_for_or_late(cast):
-    case = make_case(reporter=cast["reporter"], handler=cast["manager"])
-    Action.objects.exclude(kind=ActionKind.FIRST_CONTACT).delete()
-    due_at = Action.objects.get().due_at
-
-    def talk():
-        record_contact(
-            incident=case,
-            means=ContactMeans.PHONE,
-            happened_at=AT,
-            agreements="-",
-            next_contact_at=due_at + timedelta(days=20),
-            by=cast["manager"],
-            at=due_at,
-        )
-
-    at_once(talk, *[lambda: pass_on_late(at=due_at)] * 3)
-    first = Action.objects.get(kind=ActionKind.FIRST_CONTACT)
-
-    assert first.done_at == due_at
-    assert Notice.objects.filter(kind=NoticeKind.CASE_PASSED_ON).count() == first.rung
