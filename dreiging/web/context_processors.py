@@ -22,6 +22,9 @@ class Organisation:
 
     neutral_name: str
     phones: Phones
+    # What somebody in danger does first, and a first measure for everybody; "" where our own words do.
+    safety_instruction: str
+    first_measure: str
     exit_url: str
     idle_minutes: int
     is_demo: bool
@@ -38,6 +41,8 @@ def current_organisation() -> Organisation:
             relatives=settings.PHONE_RELATIVES,
             colleague_support=settings.PHONE_COLLEAGUE_SUPPORT,
         ),
+        safety_instruction=settings.SAFETY_INSTRUCTION,
+        first_measure=settings.FIRST_MEASURE,
         exit_url=settings.NEUTRAL_EXIT_URL,
         idle_minutes=settings.IDLE_MINUTES,
         is_demo=settings.DEMO,

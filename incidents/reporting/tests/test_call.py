@@ -47,6 +47,15 @@ def test_not_safe_leads_to_the_page_that_says_what_to_do(client, draft, answered
     assert f"/melden/{draft.pk}/wat/" in page
 
 
+def test_the_organisation_says_in_its_own_words_what_to_do_first(client, draft, settings):
+    settings.SAFETY_INSTRUCTION = "Ga naar het bureau, of naar de dichtstbijzijnde brandweerkazerne."
+    client.force_login(draft.author)
+    page = client.get(url(draft)).content.decode()
+
+    assert "brandweerkazerne" in page
+    assert "Open niet voor wie je niet kent" not in page
+
+
 def test_safe_goes_on(client, draft):
     client.force_login(draft.author)
     assert client.post(f"/melden/{draft.pk}/veilig/", {"version": 0, "safe_now": "YES"}).url.endswith("/wat/")

@@ -47,6 +47,13 @@ def test_the_confirmation_says_who_and_by_when_and_stays(client, reporter):
     assert client.post(f"/melden/{draft.pk}/verstuurd/").url == f"/melden/{draft.pk}/verstuurd/"
 
 
+def test_the_organisation_names_a_first_measure(client, incident, settings):
+    settings.FIRST_MEASURE = "Rijd deze week een andere route."
+    client.force_login(incident.reported_by)
+
+    assert "Rijd deze week een andere route." in client.get(f"/melden/{incident.pk}/verstuurd/").content.decode()
+
+
 def test_long_after_the_confirmation_promises_nothing_that_passed(client, incident):
     client.force_login(incident.reported_by)
     text = client.get(f"/melden/{incident.pk}/verstuurd/").content.decode()
