@@ -36,12 +36,24 @@ class DeedPage(CaseGate, FormView):
     def get(self, request: Any, *args: Any, **kwargs: Any) -> HttpResponse:
         if not self.is_possible():
             messages.warning(request, str(MoveNotAllowed()))
-            return redirect(self.case)
+            return redirect(self.way_back())
         return super().get(request, *args, **kwargs)
 
     def is_possible(self) -> bool:
         """Say whether the state of the case allows it; the service has the last word."""
         return True
+
+    def way_back(self) -> str:
+        """Return the page that the deed is done from, and leads back to."""
+        return self.case.get_absolute_url()
+
+    def version(self) -> int:
+        """Return the version of what is decided on."""
+        return self.case.version
+
+    def read_again(self) -> None:
+        """Read what is decided on as it is now."""
+        self.case.refresh_from_db(fields=["version", "severity", "status"])
 
     def form_valid(self, form: BaseForm) -> HttpResponse:
         try:
@@ -59,20 +71,20 @@ class DeedPage(CaseGate, FormView):
         if form.errors:
             return self.form_invalid(form)
         messages.success(self.request, self.done)
-        return redirect(self.case)
+        return redirect(self.way_back())
 
     def _show_again(self, form: BaseForm, error: ChangedMeanwhile) -> HttpResponse:
         """Keep what was typed, over the case as it is now."""
-        self.case.refresh_from_db(fields=["version", "severity", "status"])
+        self.read_again()
         data = form.data.copy()
-        data["version"] = self.case.version
+        data["version"] = self.version()
         again = self.get_form_class()(**{**self.get_form_kwargs(), "data": data})
         again.full_clean()
         again.add_error(None, str(error))
         return self.form_invalid(again)
 
     def get_initial(self) -> dict[str, Any]:
-        return {**super().get_initial(), "version": self.case.version}
+        return {**super().get_initial(), "version": self.version()}
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         return super().get_context_data(
@@ -83,6 +95,7 @@ class DeedPage(CaseGate, FormView):
             button=self.button,
             employee_reads=self.employee_reads,
             intro_template=self.intro_template,
+            way_back=self.way_back(),
             **kwargs,
         )
 

@@ -7,5 +7,6 @@ register_converter(ReferenceConverter, "reference")
 
 urlpatterns = [
     path("", include("incidents.reporting.urls")),
+    path("", include("incidents.aangifte.urls")),
     path("", include("incidents.casework.urls")),
 ]

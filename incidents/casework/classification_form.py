@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from dreiging.web.forms import ChoiceField, MultipleChoiceField, TextField
 from incidents import taxonomy
-from incidents.casework.forms import DecisionForm
+from incidents.deed_form import DecisionForm
 from incidents.models import Classification
 
 _ALL_THAT_FITS = _("Kies alles wat past")

@@ -4,7 +4,6 @@ from datetime import time
 from typing import Any, ClassVar
 
 from django import forms
-from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from advies.severity import Severity
@@ -21,31 +20,9 @@ from dreiging.web.forms import (
     TextField,
     moment,
 )
+from incidents.deed_form import DecisionForm
 from incidents.models import ContactMeans
 from incidents.models.message import MESSAGE_LENGTH
-
-
-class VersionField(forms.IntegerField):
-    """The version of the case that a form was opened with, hidden; one that was tampered with is an old one."""
-
-    widget = forms.HiddenInput
-    OLD = -1
-
-    def clean(self, value: Any) -> int:
-        try:
-            return super().clean(value)
-        except ValidationError:
-            return self.OLD
-
-
-class DecisionForm(DreigingForm):
-    """A decision about a case as it was when the form was opened."""
-
-    version = VersionField(error_messages={"required": _("Bekijk de melding eerst opnieuw")})
-
-    def values(self) -> dict[str, Any]:
-        """Return what the service asks for."""
-        return self.cleaned_data
 
 
 class ContactForm(DreigingForm):

@@ -34,6 +34,8 @@ function send(event) {
     sayOffline(form);
     return;
   }
+  // A file is the answer: the page stays, and may ask for it again.
+  if ("download" in form.dataset) return;
   if (form.dataset.sent) {
     event.preventDefault();
     return;
