@@ -34,6 +34,9 @@ from incidents.reporting.calls import excluded_from
 from incidents.reporting.situation import Situation
 from incidents.workflow import CaseStatus
 
+# What is done without a word to the employee: it stands in the checklist, step by step.
+BEHIND_IT = (ActionKind.STEP, ActionKind.NORM)
+
 
 @dataclass(frozen=True)
 class Now:
@@ -92,10 +95,10 @@ def entries_for_employee(*, incident: UUID) -> QuerySet[TimelineEntry]:
 
 
 def now_of(incident: Incident, waiting: Collection[Action], *, at: datetime) -> Now:
-    """Say who acts now; `waiting` are the open actions of the case."""
+    """Say who acts now; `waiting` are the open actions of the case, of which those count that the employee awaits."""
     if incident.status == CaseStatus.CLOSED:
         return Now("closed")
-    action = _most_telling(waiting, at=at)
+    action = _most_telling([action for action in waiting if action.kind not in BEHIND_IT], at=at)
     if incident.status == CaseStatus.CLOSING:
         return Now("closing", action, closes_at(incident))
     if action is None:

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from incidents.reporting.views import begin, following, mine, safety, sending, steps
+from incidents.reporting.views import begin, checklist, following, mine, safety, sending, steps
 
 app_name = "reporting"
 urlpatterns = [
@@ -18,4 +18,6 @@ urlpatterns = [
     path("mijn/<reference:reference>/lezers/", following.Readers.as_view(), name="readers"),
     path("mijn/<reference:reference>/afsluiten/", following.Closing.as_view(), name="closing"),
     path("mijn/<reference:reference>/heropenen/", following.Reopen.as_view(), name="reopen"),
+    path("mijn/<reference:reference>/stap/<uuid:action>/niet-gebeurd/", checklist.DoubtStep.as_view(), name="doubt"),
+    path("mijn/<reference:reference>/stap/<uuid:action>/klaar/", checklist.DoOwnStep.as_view(), name="own_step"),
 ]

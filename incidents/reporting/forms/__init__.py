@@ -4,6 +4,7 @@ from dreiging.web.forms import DreigingForm
 from incidents.reporting.forms.following import (
     CallForm,
     ChangeForm,
+    DoubtForm,
     EvidenceForm,
     KeepFromForm,
     MessageForm,
@@ -18,6 +19,7 @@ from incidents.reporting.forms.threat import HowForm, SafeForm, WhatForm, WhenFo
 __all__ = [
     "CallForm",
     "ChangeForm",
+    "DoubtForm",
     "DreigingForm",
     "EvidenceForm",
     "ForWhomForm",

@@ -102,3 +102,13 @@ class ReopenForm(DreigingForm):
         max_length=MESSAGE_LENGTH,
         error_messages={"required": _("Schrijf kort op waarom je je melding weer wilt openen")},
     )
+
+
+class DoubtForm(DreigingForm):
+    words = LongTextField(
+        label=_("Wil je er iets over zeggen?"),
+        help_text=_("Een paar woorden is genoeg"),
+        max_length=MESSAGE_LENGTH,
+        rows=3,
+        required=False,
+    )

@@ -8,6 +8,7 @@ from django.views.generic import TemplateView
 
 from dreiging.outbox import services as outbox
 from incidents import timeline
+from incidents.casework.checklist_panel import read_checklist
 from incidents.models import Action, Incident, Supplement, Topic
 from incidents.reporting import additions, track
 from incidents.reporting.calls import situation_of_case
@@ -25,7 +26,8 @@ class Mine(TemplateView):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         at = timezone.now()
-        waiting = Action.objects.open().select_related("owner", "passed_on_to")
+        told = Action.objects.open().exclude(kind__in=track.BEHIND_IT)
+        waiting = told.select_related("owner", "passed_on_to")
         own = Incident.objects.own_of(self.request.user).select_related("handler").order_by("-received_at", "pk")
         own = own.prefetch_related(Prefetch("actions", queryset=waiting, to_attr="waiting"))
         page = Paginator(own, PER_PAGE).get_page(self.request.GET.get("page"))
@@ -51,6 +53,7 @@ class Track(OwnCaseMixin, TemplateView):
             **super().get_context_data(**kwargs),
             "now": track.now_of(incident, waiting, at=at),
             "steps": track.steps_of(incident, waiting, contacts),
+            "checklist": read_checklist(incident, at=at),
             "agreements": contacts[::-1],
             "conversation": messages,
             "readers": track.readers_of(incident, at=at),
