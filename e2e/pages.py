@@ -173,6 +173,44 @@ OF_WHO_ACTS = [
     Listed("/dossier/{closed}/heropenen/", "manager", wrong=NOTHING),
 ]
 
+OF_THE_AANGIFTE = [
+    Listed("/mijn/{new}/aangifte/", "sender", "not discussed"),
+    Listed("/mijn/{declined}/aangifte/", "reporter", "asked again"),
+    Listed("/mijn/{filed}/aangifte/", "reporter", "filed"),
+    Listed("/mijn/{decided}/aangifte/", "long", "long, decided"),
+    Listed("/mijn/{for_colleague}/aangifte/", "sender", "not theirs to choose"),
+    Listed("/mijn/{for_colleague}/aangifte/", "told", "theirs to choose"),
+    Listed("/mijn/{closed}/aangifte/", "reporter", "case closed"),
+    Listed("/mijn/{new}/aangifte/", "colleague", "no right", status=404),
+    Listed("/mijn/{new}/aangifte/", "manager", "who acts", status=403),
+    Listed("/mijn/{declined}/aangifte/waarom-niet/", "reporter", wrong={"words": "x" * 301}),
+    Listed("/mijn/{new}/aangifte/voorbereiden/", "sender", "little told"),
+    Listed("/mijn/{long}/aangifte/voorbereiden/", "long", "much told"),
+    Listed("/dossier/{new}/aangifte/", "manager", "not discussed"),
+    Listed("/dossier/{declined}/aangifte/", "manager", "declined"),
+    Listed("/dossier/{filed}/aangifte/", "manager", "filed"),
+    Listed("/dossier/{decided}/aangifte/", "manager", "long, decided"),
+    Listed("/dossier/{talked}/aangifte/", "hr", "reads along"),
+    Listed("/dossier/{filed}/aangifte/", "reporter", "one's own", status=403),
+    *[Listed(f"/dossier/{{new}}/aangifte/stap/{move}/", "manager", wrong=NOTHING) for move in ("besproken", "gedaan")],
+    *[
+        Listed(f"/dossier/{{discussed}}/aangifte/stap/{move}/", "manager", wrong=NOTHING)
+        for move in ("geen-aangifte", "alleen-melding", "afspraak")
+    ],
+    *[
+        Listed(f"/dossier/{{filed}}/aangifte/stap/{move}/", "manager", wrong=NOTHING)
+        for move in ("bevestigd", "gestopt", "ingetrokken")
+    ],
+    *[
+        Listed(f"/dossier/{{decided}}/aangifte/stap/{move}/", "manager", "long", wrong=NOTHING)
+        for move in ("artikel-12", "afgesloten")
+    ],
+    Listed("/dossier/{filed}/aangifte/nieuws/", "manager", wrong={"happened_on": "31-2-2026", "told": "x" * 2001}),
+    Listed("/dossier/{new}/aangifte/gegevens/", "manager", "not filed", wrong={"contact_agreement_days": "91"}),
+    Listed("/dossier/{decided}/aangifte/gegevens/", "manager", "long, decided", wrong={"vpt_asked_on": "morgen"}),
+    Listed("/dossier/{long}/aangifte/voorbereiden/", "manager", "long"),
+]
+
 OF_THE_PROTOCOL = [
     Listed("/draaiboek/", "reporter"),
     Listed("/protocollen/", "casemanager"),
@@ -193,11 +231,21 @@ OF_THE_PROTOCOL = [
     Listed("/protocollen/{protocol}/stap/{step}/verwijderen/", "casemanager"),
 ]
 
-PAGES = [*FOR_EVERYBODY, *OF_THE_ACCOUNT, *OF_A_DRAFT, *OF_A_REPORT, *OF_WHO_ACTS, *OF_THE_PROTOCOL]
+PAGES = [
+    *FOR_EVERYBODY,
+    *OF_THE_ACCOUNT,
+    *OF_A_DRAFT,
+    *OF_A_REPORT,
+    *OF_WHO_ACTS,
+    *OF_THE_AANGIFTE,
+    *OF_THE_PROTOCOL,
+]
 
 # What is opened with GET and has no page of its own, by the name of its path.
 NO_PAGE: dict[str, Any] = {
     "advies:start_concept": "only with POST",
+    "aangifte:document": "only with POST",
+    "aangifte:own_document": "only with POST",
     "outbox:open": "goes on to the page that the notice is about",
     "accounts:logout": "only with POST",
     "accounts:end_deputy": "only with POST",

@@ -14,6 +14,7 @@ from dreiging.accounts.models import Role, TeamKind, User
 from dreiging.accounts.tests.factories import EenheidFactory, RoleFactory, TeamFactory, UserFactory
 from dreiging.outbox.models import NoticeKind
 from dreiging.outbox.services import notify
+from e2e.aangiften import decline, make_aangiften
 from incidents.answers import About
 from incidents.casework.closing import agree_to_closing, announce_closing
 from incidents.casework.contacts import record_contact
@@ -114,6 +115,7 @@ def make_world() -> World:
     _make_new(world)
     _make_drafts(world)
     _make_protocol(world)
+    make_aangiften(world, long_text=LONG_TEXT, unbroken=UNBROKEN)
     for key, kind in enumerate([*NoticeKind] * 3):
         about: dict[str, Any] = {"topic": world.people["hr"].pk, "path": "/hulp/", "at": world.now}
         notify(world.people["reporter"], kind, key=str(key), **about)
@@ -161,6 +163,7 @@ def _make_ended(world: World) -> None:
         world.talk(case, ago=49 * DAY)
         world.weigh(case, ago=49 * DAY)
         world.talk(case, ago=20 * DAY)
+        decline(world, case, ago=20 * DAY)
         if name != "ready":
             world.propose_closing(case, ago=10 * DAY)
     closed = cases["closed"]

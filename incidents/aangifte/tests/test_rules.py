@@ -19,7 +19,7 @@ JUDGED = {**HEARD, "status": S.JUDGMENT, "judgment": "ACQUITTAL", "judgment_on":
 
 # rule: (what is fine, what is not)
 CASES = {
-    "status_known": ({"status": S.NOT_DISCUSSED}, {"status": "NOWHERE"}),
+    "status_known": (FILED, {**FILED, "status": "NOWHERE"}),
     "wish_known": ({"wish": "YES", "wish_said_at": AT}, {"wish": "MAYBE", "wish_said_at": AT}),
     "filed_by_known": ({"filed_by": "BOTH"}, {"filed_by": "CAT"}),
     "address_known": ({"address_choice": "HOME"}, {"address_choice": "MOON"}),
@@ -153,7 +153,7 @@ def test_a_rule_that_somebody_can_meet_says_what_to_do():
     met_by_nobody = {
         f"aangifte_{name}"
         for name in CASES
-        if name.endswith("_known")
+        if (name.endswith("_known") and "once" not in name)
         or name
         in (
             "wish_has_a_moment",
