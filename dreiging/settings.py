@@ -304,8 +304,16 @@ NAVIGATION = [
     (
         _("Te doen"),
         "casework:dashboard",
-        {"LEIDINGGEVENDE", "TEAMCHEF", "CASEMANAGER", "VEILIGHEIDSCOORDINATOR", "VERTROUWENSPERSOON"},
+        {
+            "LEIDINGGEVENDE",
+            "TEAMCHEF",
+            "CASEMANAGER",
+            "VEILIGHEIDSCOORDINATOR",
+            "VERTROUWENSPERSOON",
+            "PORTEFEUILLEHOUDER",
+        },
     ),
+    (_("Aangiften"), "watch:stalled", {"CASEMANAGER", "PORTEFEUILLEHOUDER"}),
     (_("Te laat"), "casework:late", {"TEAMCHEF", "CASEMANAGER", "VEILIGHEIDSCOORDINATOR"}),
     (_("Beheer"), "admin:index", {"BEHEER"}),
 ]

@@ -24,6 +24,7 @@ CASE_ROLES = {
     Role.CASEMANAGER,
     Role.VEILIGHEIDSCOORDINATOR,
     Role.VERTROUWENSPERSOON,
+    Role.PORTEFEUILLEHOUDER,
 }
 NOT_YOUR_DEED = {
     Deed.CLASSIFY: gettext_lazy("Deze pagina is voor de casemanager."),

@@ -6,6 +6,8 @@ days before a deadline. Everything is a proposal (`DEFAULT`) unless a source is 
 
 from dataclasses import dataclass
 
+from django.utils.translation import gettext_noop as _
+
 from advies.models import Origin
 from dreiging.workdays import Unit
 from incidents.models import Rung
@@ -46,8 +48,8 @@ SOONER = (24, 12, 2, 1)
 NORMS = (
     DefaultNorm(
         "N01",
-        "De keuze over aangifte is nog niet besproken",
-        "Bespreek met de medewerker of die aangifte wil doen",
+        _("De keuze over aangifte is nog niet besproken"),
+        _("Bespreek met de medewerker of die aangifte wil doen"),
         (2, 2, 1, 1),
         WORKDAYS,
         (((H,), 0, WORKDAYS), ((T,), 2, WORKDAYS), ((C,), 5, WORKDAYS)),
@@ -56,16 +58,16 @@ NORMS = (
     ),
     DefaultNorm(
         "N02",
-        "De afspraak voor de aangifte is geweest, maar er is geen aangifte",
-        "Vraag of de aangifte is gedaan, of maak een nieuwe afspraak",
+        _("De afspraak voor de aangifte is geweest, maar er is geen aangifte"),
+        _("Vraag of de aangifte is gedaan, of maak een nieuwe afspraak"),
         every(2),
         DAYS,
         (((H, M), 0, DAYS), ((C,), 3, DAYS), ((T,), 7, DAYS)),
     ),
     DefaultNorm(
         "N03",
-        "De VPT-code, het nummer of de kopie van de aangifte ontbreekt",
-        "Vraag de politie om de VPT-code, het nummer en een kopie",
+        _("De VPT-code, het nummer of de kopie van de aangifte ontbreekt"),
+        _("Vraag de politie om de VPT-code, het nummer en een kopie"),
         every(7),
         DAYS,
         (((C,), 0, DAYS), ((H, T), 7, DAYS), ((K,), 14, DAYS)),
@@ -74,8 +76,8 @@ NORMS = (
     ),
     DefaultNorm(
         "N04",
-        "Er is nog niet gevraagd om bericht over de zaak (artikel 51ac)",
-        "Doe samen met de medewerker het verzoek om bericht",
+        _("Er is nog niet gevraagd om bericht over de zaak (artikel 51ac)"),
+        _("Doe samen met de medewerker het verzoek om bericht"),
         every(7),
         DAYS,
         (((C, M), 0, DAYS),),
@@ -85,8 +87,8 @@ NORMS = (
     ),
     DefaultNorm(
         "N05",
-        "Na de aangifte is er nog geen bericht van de politie",
-        "Bel de politie en vraag wie de zaak behandelt",
+        _("Na de aangifte is er nog geen bericht van de politie"),
+        _("Bel de politie en vraag wie de zaak behandelt"),
         every(14),
         DAYS,
         (((C,), 0, DAYS), ((H,), 7, DAYS), ((T,), 14, DAYS)),
@@ -95,8 +97,8 @@ NORMS = (
     ),
     DefaultNorm(
         "N06",
-        "De medewerker hoorde lang niets over het onderzoek",
-        "Vertel de medewerker hoe het staat, ook als er niets nieuws is",
+        _("De medewerker hoorde lang niets over het onderzoek"),
+        _("Vertel de medewerker hoe het staat, ook als er niets nieuws is"),
         (30, 30, 14, 14),
         DAYS,
         (((C,), 0, DAYS), ((T,), 14, DAYS), ((K,), 28, DAYS)),
@@ -104,8 +106,8 @@ NORMS = (
     ),
     DefaultNorm(
         "N07",
-        "Het onderzoek van de politie duurt lang",
-        "Vraag de politie wanneer de zaak naar het OM gaat",
+        _("Het onderzoek van de politie duurt lang"),
+        _("Vraag de politie wanneer de zaak naar het OM gaat"),
         every(90),
         DAYS,
         (((C, H), 0, DAYS), ((T,), 30, DAYS), ((K,), 90, DAYS)),
@@ -114,8 +116,8 @@ NORMS = (
     ),
     DefaultNorm(
         "N08",
-        "Het OM heeft nog niet beslist",
-        "Vraag de contactpersoon van het OM wanneer de beslissing komt",
+        _("Het OM heeft nog niet beslist"),
+        _("Vraag de contactpersoon van het OM wanneer de beslissing komt"),
         every(60),
         DAYS,
         (((C,), 0, DAYS), ((T,), 30, DAYS), ((K,), 60, DAYS)),
@@ -124,8 +126,8 @@ NORMS = (
     ),
     DefaultNorm(
         "N09",
-        "De beslissing is nog niet uitgelegd aan de medewerker",
-        "Leg de beslissing uit aan de medewerker",
+        _("De beslissing is nog niet uitgelegd aan de medewerker"),
+        _("Leg de beslissing uit aan de medewerker"),
         every(14),
         DAYS,
         (((C,), 0, DAYS), ((H, T), 7, DAYS), ((K,), 14, DAYS)),
@@ -134,8 +136,8 @@ NORMS = (
     ),
     DefaultNorm(
         "N10",
-        "De termijn voor een klacht bij het gerechtshof loopt af (artikel 12)",
-        "Leg de klacht bij het gerechtshof uit: laat u adviseren",
+        _("De termijn voor een klacht bij het gerechtshof loopt af (artikel 12)"),
+        _("Leg de klacht bij het gerechtshof uit: laat u adviseren"),
         every(0),
         DAYS,
         (((M, C), AT_ONCE_BEFORE, DAYS), ((M, C), -30, DAYS), ((M, C), -14, DAYS), ((M, C, H), -3, DAYS)),
@@ -145,8 +147,8 @@ NORMS = (
     ),
     DefaultNorm(
         "N11",
-        "De zitting komt eraan",
-        "Bereid de zitting voor: schade, spreekrecht, wie er meegaat",
+        _("De zitting komt eraan"),
+        _("Bereid de zitting voor: schade, spreekrecht, wie er meegaat"),
         every(0),
         DAYS,
         (((C, M), -42, DAYS), ((C, M, H), -14, DAYS), ((C, M), -2, DAYS)),
@@ -154,16 +156,16 @@ NORMS = (
     ),
     DefaultNorm(
         "N12",
-        "De zitting is geweest, maar de uitkomst staat er niet",
-        "Vraag de uitslag van de zitting en schrijf die op",
+        _("De zitting is geweest, maar de uitkomst staat er niet"),
+        _("Vraag de uitslag van de zitting en schrijf die op"),
         every(1),
         DAYS,
         (((C,), 0, DAYS), ((C,), 13, DAYS), ((T,), 20, DAYS)),
     ),
     DefaultNorm(
         "N13",
-        "Na het vonnis is niet nagegaan of er hoger beroep is",
-        "Vraag het OM of er hoger beroep is",
+        _("Na het vonnis is niet nagegaan of er hoger beroep is"),
+        _("Vraag het OM of er hoger beroep is"),
         every(16),
         DAYS,
         (((C,), 0, DAYS),),
@@ -172,16 +174,16 @@ NORMS = (
     ),
     DefaultNorm(
         "N14",
-        "De aangifte is klaar, maar het laatste gesprek was er niet",
-        "Voer het laatste gesprek over de aangifte",
+        _("De aangifte is klaar, maar het laatste gesprek was er niet"),
+        _("Voer het laatste gesprek over de aangifte"),
         every(14),
         DAYS,
         (((H,), 0, DAYS), ((T,), 14, DAYS)),
     ),
     DefaultNorm(
         "N15",
-        "De termijn voor een klacht over belaging loopt af",
-        "Vraag of de medewerker een klacht wil doen: laat u adviseren",
+        _("De termijn voor een klacht over belaging loopt af"),
+        _("Vraag of de medewerker een klacht wil doen: laat u adviseren"),
         every(0),
         DAYS,
         (((M, C), -30, DAYS), ((M, C), -14, DAYS), ((M, C), -3, DAYS)),
@@ -190,8 +192,8 @@ NORMS = (
     ),
     DefaultNorm(
         "N16",
-        "De aangifte loopt al lang",
-        "Kijk of er nog iets gebeurt",
+        _("De aangifte loopt al lang"),
+        _("Kijk of er nog iets gebeurt"),
         every(240),
         DAYS,
         (((Rung.LIST,), 0, DAYS), ((Rung.LIST,), 300, DAYS)),
@@ -201,16 +203,16 @@ NORMS = (
     ),
     DefaultNorm(
         "N17",
-        "In deze melding gebeurt al lang niets",
-        "Neem contact op met de medewerker",
+        _("In deze melding gebeurt al lang niets"),
+        _("Neem contact op met de medewerker"),
         every(45),
         DAYS,
         (((C,), 0, DAYS), ((T,), 7, DAYS), ((K,), 21, DAYS)),
     ),
     DefaultNorm(
         "N18",
-        "De medewerker koos 30 dagen geleden voor geen aangifte",
-        "Kies of je alsnog aangifte wilt doen; niets doen mag ook",
+        _("De medewerker koos 30 dagen geleden voor geen aangifte"),
+        _("Kies of je alsnog aangifte wilt doen; niets doen mag ook"),
         every(30),
         DAYS,
         (((M,), 0, DAYS),),
@@ -219,16 +221,16 @@ NORMS = (
     # The second half of N02 of domain.md: it counts from another day, and in working days.
     DefaultNorm(
         "N19",
-        "De medewerker wil aangifte doen, maar er is nog geen afspraak",
-        "Maak met de politie een afspraak voor de aangifte",
+        _("De medewerker wil aangifte doen, maar er is nog geen afspraak"),
+        _("Maak met de politie een afspraak voor de aangifte"),
         every(5),
         WORKDAYS,
         (((H, M), 0, DAYS), ((C,), 3, DAYS), ((T,), 7, DAYS)),
     ),
     DefaultNorm(
         "D01",
-        "Een stap uit het draaiboek is te laat",
-        "Doe de stap, of schrijf op waarom die niet nodig is",
+        _("Een stap uit het draaiboek is te laat"),
+        _("Doe de stap, of schrijf op waarom die niet nodig is"),
         SOONER,
         HOURS,
         (((H,), 0, HOURS), NEXT),
@@ -236,8 +238,8 @@ NORMS = (
     ),
     DefaultNorm(
         "D02",
-        "Beloofd contact is te laat",
-        "Neem contact op met de medewerker",
+        _("Beloofd contact is te laat"),
+        _("Neem contact op met de medewerker"),
         SOONER,
         HOURS,
         (NEXT,),
@@ -245,8 +247,8 @@ NORMS = (
     ),
     DefaultNorm(
         "D03",
-        "Een bericht van de medewerker is niet beantwoord",
-        "Beantwoord het bericht",
+        _("Een bericht van de medewerker is niet beantwoord"),
+        _("Beantwoord het bericht"),
         SOONER,
         HOURS,
         (NEXT,),
@@ -254,8 +256,8 @@ NORMS = (
     ),
     DefaultNorm(
         "D04",
-        "De ernst is nog niet bevestigd",
-        "Bevestig of verander de ernst",
+        _("De ernst is nog niet bevestigd"),
+        _("Bevestig of verander de ernst"),
         SOONER,
         HOURS,
         (NEXT,),

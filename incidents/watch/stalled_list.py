@@ -1,0 +1,72 @@
+"""What stands still in the cases that somebody acts in: how long, by which norm, whose turn, what was promised."""
+
+from collections.abc import Collection
+from datetime import date, datetime, timedelta
+from typing import Any
+from uuid import UUID
+
+from django.db.models import Count, F, OuterRef, QuerySet, Subquery
+from django.utils import timezone
+
+from dreiging.accounts.models import Role, RoleHolding, Team
+from incidents.models import Action, ActionKind, Postponement
+from incidents.models.aangifte import AangifteQuerySet
+from incidents.models.incident import IncidentQuerySet
+from incidents.watch.ladders import Ladder, default_ladders
+from incidents.watch.stalls import stalled
+
+LONG = "N16"
+
+
+def stalled_actions(cases: IncidentQuerySet) -> QuerySet[Action]:
+    """Return the open actions of norms in `cases`, the longest first, with what a row shows."""
+    moved = Postponement.objects.filter(action=OuterRef("pk")).order_by("-postponed_at")
+    return (
+        Action.objects.open()
+        .filter(kind=ActionKind.NORM, incident__in=cases.values("pk"))
+        .select_related(
+            "norm",
+            "owner",
+            "passed_on_to",
+            "incident__aangifte",
+            "incident__team",
+            "incident__reported_by",
+            "incident__threatened",
+        )
+        .defer("note")
+        .annotate(put_off_because=Subquery(moved.values("reason")[:1]))
+        .order_by("due_at", "pk")
+    )
+
+
+def long_running(cases: IncidentQuerySet, ladder: Ladder | None, *, at: datetime) -> AangifteQuerySet:
+    """Return the aangiften in `cases` that run for long (N16), the longest first; `since` is the day of filing."""
+    rows = stalled(ladder or default_ladders()[LONG], at=at).filter(incident__in=cases.values("pk"))
+    return rows.select_related("incident__team", "incident__reported_by", "incident__threatened").order_by(
+        "since", "pk"
+    )
+
+
+def very_long_since(ladder: Ladder | None, *, at: datetime) -> date:
+    """Return the day on or before which an aangifte was filed that runs for very long."""
+    norm = ladder or default_ladders()[LONG]
+    longest = max(term.amount for term in norm.terms.values()) + norm.positions[-1].amount
+    return timezone.localtime(at).date() - timedelta(days=longest)
+
+
+def counts_by_norm(cases: IncidentQuerySet) -> dict[str, int]:
+    """Return how many stand still by each norm."""
+    rows = Action.objects.open().filter(kind=ActionKind.NORM, incident__in=cases.values("pk"))
+    return dict(rows.values_list("norm_code").annotate(number=Count("pk")).order_by("norm_code"))
+
+
+def elsewhere(holdings: Collection[RoleHolding], cases: IncidentQuerySet) -> list[dict[str, Any]]:
+    """Count what stands still in the eenheden of a portfolio holder, in cases that they may not read."""
+    eenheden = {holding.team.eenheid_id for holding in holdings if holding.role == Role.PORTEFEUILLEHOUDER}
+    if not eenheden:
+        return []
+    rows = Action.objects.open().filter(kind=ActionKind.NORM, incident__team__lineage__0__in=eenheden)
+    rows = rows.exclude(incident__in=cases.values("pk"))
+    counted = rows.values(eenheid=F("incident__team__lineage__0"), code=F("norm_code")).annotate(number=Count("pk"))
+    names: dict[UUID, str] = dict(Team.objects.filter(pk__in=eenheden).values_list("pk", "name"))
+    return [{**row, "name": names[row["eenheid"]]} for row in counted.order_by("eenheid", "code")]
