@@ -39,7 +39,7 @@ def _text(label: Any, length: int, hint: Any = "", *, required: Any = None) -> T
     return TextField(label=label, help_text=hint, required=bool(required), max_length=length, error_messages=words)
 
 
-def _answers(choices: Any) -> list[tuple[str, Any]]:
+def answers(choices: Any) -> list[tuple[str, Any]]:
     """Return a list as answers to pick from; it is written to stand in a sentence."""
     return [(code, capfirst(label)) for code, label in choices.choices]
 
@@ -47,7 +47,7 @@ def _answers(choices: Any) -> list[tuple[str, Any]]:
 def _one(label: Any, choices: Any, hint: Any = "", *, required: Any = None) -> ChoiceField:
     words = {"required": required} if required else {}
     return ChoiceField(
-        label=label, help_text=hint, choices=_answers(choices), required=bool(required), error_messages=words
+        label=label, help_text=hint, choices=answers(choices), required=bool(required), error_messages=words
     )
 
 

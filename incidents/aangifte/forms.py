@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from dreiging.web.forms import ChoiceField, DreigingForm, LongTextField
 from incidents.aangifte import fields
 from incidents.aangifte.facts import facts_to_ask
-from incidents.aangifte_lists import AddressChoice
+from incidents.aangifte_lists import AddressChoice, ReasonNoAangifte
 from incidents.deed_form import DecisionForm
 from incidents.models import Aangifte, NewsFrom
 from incidents.workflow import AANGIFTE_ENDED, AangifteStatus
@@ -21,7 +21,7 @@ class NewsForm(DecisionForm):
     happened_on = fields.day(_("Op welke dag was dit?"), required=_("Vul in op welke dag dit was"))
     news_from = ChoiceField(
         label=_("Van wie komt dit?"),
-        choices=NewsFrom.choices,
+        choices=fields.answers(NewsFrom),
         error_messages={"required": _("Kies van wie dit komt")},
     )
     told = LongTextField(
@@ -254,3 +254,9 @@ class WhyNotForm(DreigingForm):
 
     reasons = fields.reasons_not(_("Wil je zeggen waarom niet?"))
     words = fields.reason_not_words()
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        own_words = {ReasonNoAangifte.NOT_SAID: _("Dat wil ik niet zeggen")}
+        reasons: Any = self.fields["reasons"]
+        reasons.choices = [(code, own_words.get(code, label)) for code, label in ReasonNoAangifte.choices]

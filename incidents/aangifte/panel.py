@@ -4,6 +4,7 @@ from typing import Any
 
 from django.urls import reverse
 from django.utils.dateformat import format as format_date
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -63,15 +64,18 @@ def still_to_arrange(aangifte: Aangifte) -> list[Any]:
     return [words for is_open, words in points if is_open]
 
 
-def facts_of(aangifte: Aangifte) -> list[dict[str, Any]]:
-    """Return what is known, as rows for `{% summary_list %}`; nothing of what cannot be known yet."""
+def facts_of(aangifte: Aangifte, *, with_reasons: bool) -> list[dict[str, Any]]:
+    """Return what is known, as rows for `{% summary_list %}`.
+
+    `with_reasons`: also why the employee does not file, which they told to who handles the case.
+    """
     rows = [
         (_("Wie doet aangifte"), aangifte.get_filed_by_display()),
         (_("Adres"), aangifte.get_address_choice_display()),
         (_("Onder nummer gevraagd op"), _day(aangifte.under_number_requested_on)),
         (_("Waarvoor"), _in_words(aangifte.articles, LegalArticle)),
-        (_("Waarom niet"), _in_words(aangifte.reasons_not, ReasonNoAangifte)),
-        (_("In eigen woorden"), aangifte.reason_not_words),
+        (_("Waarom niet"), _in_words(aangifte.reasons_not, ReasonNoAangifte) if with_reasons else ""),
+        (_("In eigen woorden"), aangifte.reason_not_words if with_reasons else ""),
         (_("Afspraak op"), _day(aangifte.appointment_on)),
         (_("Aangifte gedaan op"), _day(aangifte.filed_on)),
         (_("Door een ander team"), YES_NO[aangifte.taken_by_other_team]),
@@ -97,7 +101,7 @@ def facts_of(aangifte: Aangifte) -> list[dict[str, Any]]:
         (_("Laatste gesprek op"), _day(aangifte.closing_talk_on)),
         (_("Hoort iets om de"), _days(aangifte.contact_agreement_days)),
     ]
-    return [{"name": name, "value": value} for name, value in rows if value]
+    return [{"name": name, "value": capfirst(value)} for name, value in rows if value]
 
 
 def _day(day: Any) -> str:

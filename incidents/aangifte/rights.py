@@ -11,7 +11,20 @@ from incidents.models import Aangifte
 from incidents.workflow import OPEN_TO_ART12, AangifteStatus
 
 S = AangifteStatus
-_OVER_AT_COURT = frozenset({S.JUDGMENT, S.APPEAL, S.CASSATION, S.FINAL})
+# There is a hearing, or one may come.
+_BEFORE_A_JUDGMENT = frozenset(
+    {
+        S.FILED,
+        S.CONFIRMED,
+        S.INVESTIGATION,
+        S.SENT_OM,
+        S.OM_REVIEW,
+        S.OBJECTION,
+        S.SUMMONED,
+        S.HEARING,
+        S.ART12,
+    }
+)
 _ASKED_WORDS = {
     Asked.YES: _("Je hebt gezegd dat je dit wilt."),
     Asked.DONE: _("Dit is geregeld."),
@@ -115,7 +128,7 @@ def _in_court(aangifte: Aangifte, on: date) -> list[Right]:
         ),
         _("Dit is gevraagd.") if asked_on else _("Dit is nog niet gevraagd."),
     )
-    if aangifte.status in _OVER_AT_COURT:
+    if aangifte.status not in _BEFORE_A_JUDGMENT:
         return [informed]
     hearing = aangifte.hearing_on
     lapsed = bool(hearing and hearing < on)

@@ -47,7 +47,7 @@ class Panel(OfAangifte, CaseGate, TemplateView):
             may_act=may_act,
             moves=moves_of(aangifte) if may_act else [],
             to_arrange=still_to_arrange(aangifte),
-            facts=facts_of(aangifte),
+            facts=facts_of(aangifte, with_reasons=self.part.may(Deed.AANGIFTE)),
             rights=rights_of(aangifte, on=timezone.localtime(self.at).date()),
             entries=aangifte.entries.select_related("written_by").order_by("-written_at"),
             **kwargs,
