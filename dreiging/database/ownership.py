@@ -6,7 +6,16 @@ from collections.abc import MutableMapping, Sequence
 import environ as environment
 
 OWNER_COMMANDS = frozenset(
-    {"migrate", "makemigrations", "showmigrations", "sqlmigrate", "squashmigrations", "optimizemigration", "flush"}
+    {
+        "migrate",
+        "makemigrations",
+        "showmigrations",
+        "sqlmigrate",
+        "squashmigrations",
+        "optimizemigration",
+        "flush",
+        "demo_clock",
+    }
 )
 
 

@@ -62,6 +62,12 @@ ACCOUNTS = (
         "meldingen die niemand anders leest",
     ),
     Account(
+        "portefeuille",
+        "Ellen Brouwer",
+        Role.PORTEFEUILLEHOUDER,
+        "aangiften die stilstaan in de eenheid, en het overzicht per kwartaal",
+    ),
+    Account(
         "hr",
         "Wouter Kuipers",
         Role.HR,

@@ -4,15 +4,22 @@ A course is a generator: it does something in its case and yields the moment of 
 """
 
 import heapq
+from collections import deque
 from collections.abc import Iterator
-from datetime import datetime
+from datetime import datetime, timedelta
 from itertools import count
 from typing import Protocol
 
+from django.utils import timezone
+
+from dreiging import workdays
 from incidents.models import Action
+from incidents.watch.ladders import MORNING
 from incidents.watch.passing_on import pass_on_late
+from incidents.watch.watching import watch
 
 Course = Iterator[datetime]
+LOOKED_WEEKLY, LOOKED_DAILY = 63, 14  # days before now
 
 
 class Living(Protocol):
@@ -30,6 +37,7 @@ class Clock:
 
     def __init__(self, *, until: datetime) -> None:
         self._until = until
+        self._looks = deque(_mornings(until))
         self._waiting: list[tuple[datetime, int, Living, Course]] = []
         self._order = count()
 
@@ -40,19 +48,34 @@ class Clock:
         """Let everything happen; yield the moment of every step."""
         while self._waiting and self._waiting[0][0] <= self._until:
             at, _order, living, course = heapq.heappop(self._waiting)
-            _pass_on_until(at)
+            self._pass_until(at)
             living.at = at
             if following := next(course, None):
                 # Nobody is in two places at once, nor back in time.
                 self.begin(living, course, at=max(following, at))
             yield at
-        _pass_on_until(self._until)
+        self._pass_until(self._until)
+
+    def _pass_until(self, at: datetime) -> None:
+        """Let the watch do its work up to `at`."""
+        while self._looks and self._looks[0] <= at:
+            morning = self._looks.popleft()
+            _pass_on_until(morning)
+            watch(at=morning)
+        _pass_on_until(at)
+
+
+def _mornings(until: datetime) -> list[datetime]:
+    """Return when the aangiften are looked at: each morning of late, before that each week; older is history."""
+    today = timezone.localtime(until).date()
+    ago = [*range(LOOKED_WEEKLY, LOOKED_DAILY, -7), *range(LOOKED_DAILY, -1, -1)]
+    return [workdays.moment(today - timedelta(days=days), MORNING) for days in ago]
 
 
 def _pass_on_until(at: datetime) -> None:
     """Pass on what is late at the moments at which beat would have done so."""
     while (due := _next_rung()) and due <= at:
-        if not pass_on_late(at=due):
+        if not pass_on_late(at=due) and _next_rung() == due:
             raise StandsStill(f"nothing was passed on at {due}")
 
 

@@ -17,9 +17,11 @@ from incidents.demo.accounts import DOMAIN
 from incidents.demo.organisation import Tree
 from incidents.demo.telling import Choices, fill_in
 from incidents.reporting.drafts import start_draft
+from incidents.watch.loading import load_norms
 
 SEED = 2024
 PEOPLE, CASES = 250, 150
+NORMS_SINCE = timedelta(days=730)
 STEPS_PER_LINE = 200  # of progress
 # What is older has been read; what is newer waits under the bell.
 UNREAD_FOR = timedelta(days=2)
@@ -32,6 +34,7 @@ def load(*, password: str, until: datetime, number: int = CASES) -> Iterator[str
     """Make the organisation, and let its cases happen until `until`; yield how far it is, in words."""
     random = Random(SEED)  # noqa: S311 -- stories, no secrets
     with transaction.atomic():
+        load_norms(at=until - NORMS_SINCE)
         yield hire_all(password=password, until=until, random=random)
         plans = cases.plan_cases(number, until=until, random=random)
         yield f"{len(plans)} meldingen"

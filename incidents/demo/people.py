@@ -22,6 +22,7 @@ SMALL: Mapping[Role, int] = {
     Role.VERTROUWENSPERSOON: 1,
     Role.HR: 1,
     Role.CONTACTPUNT_NAASTEN: 1,
+    Role.PORTEFEUILLEHOUDER: 1,
 }
 # For measuring an eenheid has about a thousand people and their cases of two years.
 LARGE: Mapping[Role, int] = {

@@ -118,12 +118,13 @@ class NormForm(DreigingForm):
 
     def _positions(self) -> list[Position]:
         """Return the rungs in the order of their days."""
-        rows = [
-            (self.cleaned_data.get(f"amount_{place}"), self.cleaned_data.get(f"who_{place}")) for place in range(PLACES)
+        given, unit = self.cleaned_data, Unit(self.cleaned_data["unit"])
+        found = [
+            Position(tuple(Rung(who) for who in given[f"who_{place}"]), given[f"amount_{place}"], unit)
+            for place in range(PLACES)
+            if given.get(f"who_{place}") and given.get(f"amount_{place}") is not None
         ]
-        filled = sorted((row for row in rows if row[0] is not None and row[1]), key=lambda row: row[0])
-        unit = Unit(self.cleaned_data["unit"])
-        return [Position(tuple(Rung(who) for who in people), amount, unit) for amount, people in filled]
+        return sorted(found, key=lambda position: position.amount)
 
 
 def positions_of(version: NormVersion) -> list[Position]:

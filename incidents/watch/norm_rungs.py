@@ -83,7 +83,7 @@ def _tell_actors(late: Late, position: Position, receivers: list[Receiver], *, r
         let_in = let_in or is_new
         if is_new or (not repeats and receiver.principal.pk not in asked and action.rung):
             person = str(receiver.person.pk)
-            telling.record(action, EntryKind.PASSED_ON, person=person, late=not position.is_before)
+            telling.record(action, EntryKind.PASSED_ON, person=person, late=True, near=position.is_before)
         if receiver.principal.pk != action.owner_id:
             action.passed_on_to_id = receiver.person.pk
     people = [receiver.person for receiver in receivers]

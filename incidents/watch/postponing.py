@@ -47,8 +47,7 @@ def postpone_norm(*, action: Action, until: date, reason: str, by: User, at: dat
     incident, _part = lock_to(Deed.STEP, action.incident, by=by, at=at)
     check_open(incident)
     found = Action.objects.open().filter(pk=action.pk, incident=incident, kind=ActionKind.NORM)
-    locked = found.select_for_update(of=("self",)).first()
-    _check(locked, until, at=at)
+    locked = _checked(found.select_for_update(of=("self",)).first(), until, at=at)
     postponement = Postponement(
         incident=incident,
         action=locked,
@@ -68,8 +67,8 @@ def postpone_norm(*, action: Action, until: date, reason: str, by: User, at: dat
     return postponement
 
 
-def _check(action: Action | None, until: date, *, at: datetime) -> None:
-    """Refuse what cannot be put off.
+def _checked(action: Action | None, until: date, *, at: datetime) -> Action:
+    """Return the action when it can be put off so far.
 
     :raises NotToPostpone: always with the reason.
     """
@@ -81,6 +80,7 @@ def _check(action: Action | None, until: date, *, at: datetime) -> None:
         raise NotToPostpone(_("Dit is al twee keer uitgesteld. Doe het nu, of vraag de teamchef om hulp."))
     if until > most_distant(at):
         raise NotToPostpone(_("Kies een dag binnen 14 dagen."))
+    return action
 
 
 def _times(action: Action) -> int:

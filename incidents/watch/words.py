@@ -55,7 +55,7 @@ def _term_words(terms: list[NormTerm]) -> list[str]:
 
 
 def _rung_words(rows: list[NormRung]) -> str:
-    who = _(" en ").join(str(Rung(row.who).label) for row in sorted(rows, key=lambda row: list(Rung).index(row.who)))
+    who = _(" en ").join(str(Rung(row.who).label) for row in sorted(rows, key=lambda row: Rung.values.index(row.who)))
     amount = rows[0].amount
     if amount < 0:
         return _("%(term)s ervoor: %(who)s") % {"term": amount_words(-amount, rows[0].unit), "who": who}
