@@ -61,7 +61,9 @@ class ListGate:
 
 @compiled
 def _held_by(*, principals: list[UUID], on: date) -> QuerySet[RoleHolding]:
-    return RoleHolding.objects.on(on).filter(user__in=principals).select_related("team")
+    return (
+        RoleHolding.objects.on(on).filter(user__in=principals).select_related("team").only("role", "user", "team__name")
+    )
 
 
 class CaseGate:

@@ -6,15 +6,16 @@ from typing import Any, NamedTuple
 from uuid import UUID
 
 from django.db.models import F, QuerySet
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from advies.severity import Severity
 from dreiging.database.compiled import compiled
-from dreiging.web.templatetags.dreiging import dag_tijd, datum
+from dreiging.web.templatetags.dreiging import datum, moment_in_words
 from incidents.audience import RINGS_AT_ONCE, threatened_follows
 from incidents.models import Action, Incident
 from incidents.models.action import ActionQuerySet
-from incidents.templatetags.casework import urgency
+from incidents.templatetags.casework import urgency_of
 from incidents.workflow import CaseStatus
 
 # What a row is made of; a case and an action have much more.
@@ -101,19 +102,21 @@ def _first_due(*, cases: list[UUID]) -> QuerySet[Action]:
 def _now(action: Any, *, principals: Collection[UUID], at: datetime) -> dict[str, Any]:
     if action is None:
         return {"is_yours": False, "acting": "", "what": "", "urgency": "", "when": ""}
+    due_at, title = timezone.localtime(action.due_at), action.title
     return {
         "is_yours": action.owner_id in principals or action.passed_on_to_id in principals,
         "acting": action.passed_on_name or action.owner_name,
-        "what": action.title[:1].lower() + action.title[1:],
-        "urgency": urgency(action.due_at, at),
-        "when": dag_tijd(action.due_at),
+        "what": title[:1].lower() + title[1:],
+        "urgency": urgency_of(due_at.date(), timezone.localdate(at), is_late=action.due_at < at),
+        "when": moment_in_words(due_at),
     }
 
 
 def to_do_row(action: Any, *, principals: Collection[UUID], at: datetime) -> ToDo:
     """Return the row for an action as `lists.to_do` reads it."""
     case, is_own = action.incident, action.owner_id in principals
-    words = _("was: %(when)s") if action.due_at < at else _("uiterlijk %(when)s")
+    due_at, is_late = timezone.localtime(action.due_at), action.due_at < at
+    words = _("was: %(when)s") if is_late else _("uiterlijk %(when)s")
     return ToDo(
         pk=action.pk,
         due_at=action.due_at,
@@ -121,8 +124,8 @@ def to_do_row(action: Any, *, principals: Collection[UUID], at: datetime) -> ToD
         reference=case.reference,
         employee=_employee(case, action),
         what=action.title,
-        urgency=urgency(action.due_at, at),
-        when=words % {"when": dag_tijd(action.due_at)},
+        urgency=urgency_of(due_at.date(), timezone.localdate(at), is_late=is_late),
+        when=words % {"when": moment_in_words(due_at)},
         severity=case.get_severity_display() if case.severity in RINGS_AT_ONCE else "",
         was_of="" if is_own else action.owner_name,
         also_with=(action.passed_on_name or "") if is_own else "",

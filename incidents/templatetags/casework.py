@@ -1,6 +1,6 @@
 """What the pages of those who act show of a case."""
 
-from datetime import datetime
+from datetime import date, datetime
 
 from django import template
 from django.utils import timezone
@@ -21,9 +21,13 @@ def employee_name(incident: Incident) -> str:
 @register.simple_tag
 def urgency(due_at: datetime, at: datetime) -> str:
     """Te laat, vandaag or deze week, in words; nothing for what is further away."""
-    if due_at < at:
+    return urgency_of(timezone.localdate(due_at), timezone.localdate(at), is_late=due_at < at)
+
+
+def urgency_of(due: date, today: date, *, is_late: bool) -> str:
+    """Return the same, of days."""
+    if is_late:
         return tag("late")
-    due, today = timezone.localdate(due_at), timezone.localdate(at)
     if due == today:
         return tag("today")
     return tag("this_week") if due.isocalendar()[:2] == today.isocalendar()[:2] else ""

@@ -92,7 +92,12 @@ def dag_tijd(value: datetime | None) -> str:
     """dinsdag 24 november om 14.30 uur"""
     if not isinstance(value, datetime):
         return ""
-    local, language = _local(value), get_language()
+    return moment_in_words(_local(value))
+
+
+def moment_in_words(local: datetime) -> str:
+    """Return a moment, in the time zone of the page, as `dag_tijd` shows it."""
+    language = get_language()
     day = _day_in_words(local.date(), "l j F", language)
     return _day_and_time(language) % {"day": day, "time": _clock_in_words(local.hour, local.minute, language)}
 

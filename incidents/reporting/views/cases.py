@@ -31,4 +31,4 @@ class OwnCaseMixin:
 @compiled
 def _own(*, user: User, reference: str) -> QuerySet[Incident]:
     own = Incident.objects.own_of(user).filter(reference=reference)
-    return own.select_related("handler", "reported_by", "threatened", "team", "report")
+    return own.select_related("handler", "reported_by", "threatened", "team", "report", "aangifte")
