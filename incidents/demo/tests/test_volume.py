@@ -2,7 +2,9 @@ from django.db import connection
 from django.utils import timezone
 
 from dreiging.accounts.models import User
-from incidents.models import Action, CaseGrant, Incident, Report, TimelineEntry
+from incidents.models import Aangifte, Action, ActionKind, CaseGrant, Incident, Report, TimelineEntry
+from incidents.watch.loading import load_norms
+from incidents.watch.watching import watch
 from incidents.workflow import CaseStatus
 
 
@@ -40,3 +42,14 @@ def test_a_case_has_a_history_of_some_length(volume):
     assert 5 < TimelineEntry.objects.count() / volume < 9
     assert CaseGrant.objects.count() > 1.5 * volume
     assert not TimelineEntry.objects.filter(at__gt=timezone.now()).exists()
+
+
+def test_every_case_has_an_aangifte_and_about_one_in_a_hundred_stands_still(volume):
+    load_norms(at=timezone.now())
+    assert Aangifte.objects.count() == volume
+    for aangifte in Aangifte.objects.order_by("pk")[:25]:
+        aangifte.validate_constraints()
+
+    watch(at=timezone.now())
+    still = Action.objects.open().filter(kind=ActionKind.NORM).values("incident").distinct().count()
+    assert 0.003 < still / volume < 0.03
