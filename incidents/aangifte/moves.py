@@ -142,7 +142,7 @@ def _fill_in(aangifte: Aangifte, new: AangifteStatus, facts: dict[str, Any], *, 
     if strange := facts.keys() - {*FACTS_OF_MOVE.get(new, ()), DAY_OF_MOVE.get(new)}:
         raise TypeError(f"{sorted(strange)} belong to no move to {new}.")
     # Not said again is not taken back.
-    if facts.get("wish", Wish.UNKNOWN) == Wish.UNKNOWN:
+    if facts.get("wish") in (None, "", Wish.UNKNOWN):
         facts.pop("wish", None)
     else:
         aangifte.wish_said_at = at

@@ -123,7 +123,7 @@ def test_every_status_can_be_reached():
     assert all((old, new) in PAIRS for way in WAYS.values() for old, new in pairwise((S.NOT_DISCUSSED, *way)))
 
 
-@pytest.mark.parametrize("status", set(S) - {S.NOT_DISCUSSED})
+@pytest.mark.parametrize("status", sorted(set(S) - {S.NOT_DISCUSSED}))
 def test_the_form_asks_what_the_policy_and_the_service_say(aangifte, status):
     form = FORM_OF_MOVE[status](aangifte=aangifte)
     common = {*NewsForm.base_fields} - ({"next_feedback_on"} if status in AANGIFTE_ENDED else set())
