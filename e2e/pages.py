@@ -123,6 +123,7 @@ OF_A_REPORT = [
     Listed("/mijn/{long}/lezers/", "long", "long"),
     Listed("/mijn/{closing}/afsluiten/", "reporter", wrong=NOTHING),
     Listed("/mijn/{closed}/heropenen/", "reporter", wrong=NOTHING),
+    Listed("/mijn/{talked}/stap/{step_done}/niet-gebeurd/", "reporter", wrong={"words": "x" * 2001}),
     *[Listed(f"/mijn/{{talked}}/aanvullen/{topic}/", "reporter", wrong=NOTHING) for topic in ("bewaard", "veranderd")],
     *[
         Listed(f"/mijn/{{long}}/aanvullen/{topic}/", "long", "told before")
@@ -171,6 +172,14 @@ OF_WHO_ACTS = [
     Listed("/dossier/{talked}/indelen/", "manager", "no right", status=403),
     Listed("/dossier/{ready}/afsluiten/", "manager", wrong=NOTHING),
     Listed("/dossier/{closed}/heropenen/", "manager", wrong=NOTHING),
+    Listed("/dossier/{talked}/afsluiten/", "manager", "not yet"),
+    Listed("/dossier/{talked}/niet-nodig/", "manager", wrong=NOTHING),
+    Listed("/dossier/{talked}/stap/{step_open}/", "manager", "late", wrong={"note": "x" * 2001}),
+    Listed("/dossier/{talked}/stap/{step_talk}/", "manager", "done by a talk"),
+    Listed("/dossier/{talked}/stap/{step_moved}/", "manager", "put off"),
+    Listed("/dossier/{talked}/stap/{step_open}/niet-nodig/", "manager", wrong=NOTHING),
+    Listed("/dossier/{talked}/stap/{step_open}/verzetten/", "manager", wrong=NOTHING),
+    Listed("/dossier/{talked}/stap/{step_doubt}/nagaan/", "casemanager", wrong=NOTHING),
 ]
 
 OF_THE_AANGIFTE = [
@@ -217,6 +226,7 @@ OF_THE_PROTOCOL = [
     Listed("/protocollen/", "hr", "no right", status=403),
     Listed("/protocollen/{published}/voorbeeld/?ernst=ACUUT", "casemanager", "published"),
     Listed("/protocollen/{published}/verschil/", "casemanager", "first version"),
+    Listed("/protocollen/{published}/dossiers/", "casemanager"),
     Listed("/protocollen/{protocol}/bewerk/", "casemanager"),
     Listed("/protocollen/{protocol}/verschil/", "casemanager"),
     Listed("/protocollen/{protocol}/publiceren/", "casemanager", wrong=NOTHING),
@@ -246,6 +256,7 @@ NO_PAGE: dict[str, Any] = {
     "advies:start_concept": "only with POST",
     "aangifte:document": "only with POST",
     "aangifte:own_document": "only with POST",
+    "reporting:own_step": "only with POST",
     "outbox:open": "goes on to the page that the notice is about",
     "accounts:logout": "only with POST",
     "accounts:end_deputy": "only with POST",

@@ -15,6 +15,7 @@ from dreiging.accounts.tests.factories import EenheidFactory, RoleFactory, TeamF
 from dreiging.outbox.models import NoticeKind
 from dreiging.outbox.services import notify
 from e2e.aangiften import decline, make_aangiften
+from e2e.checklists import finish_checklist, make_steps
 from incidents.answers import About
 from incidents.casework.closing import agree_to_closing, announce_closing
 from incidents.casework.contacts import record_contact
@@ -107,6 +108,7 @@ class World:
 def make_world() -> World:
     """Make everything that `pages.PAGES` shows; what was late first, so that only that was passed on."""
     world = World(timezone.now(), _make_people())
+    load_default(at=world.now - 90 * DAY)
     _make_passed_on(world)
     _make_late(world)
     _make_talked(world)
@@ -155,6 +157,7 @@ def _make_talked(world: World) -> None:
     given = {"person": world.people["hr"], "reason": "Kent de buurt", "ends_at": world.now + 20 * DAY}
     grant = share_case(incident=case, **given, by=case.handler, at=world.now - DAY)
     world.names["grant"] = str(grant.pk)
+    make_steps(world, case, long_text=LONG_TEXT)
 
 
 def _make_ended(world: World) -> None:
@@ -164,6 +167,7 @@ def _make_ended(world: World) -> None:
         world.weigh(case, ago=49 * DAY)
         world.talk(case, ago=20 * DAY)
         decline(world, case, ago=20 * DAY)
+        finish_checklist(case, by=case.handler, at=world.now - 20 * DAY)
         if name != "ready":
             world.propose_closing(case, ago=10 * DAY)
     closed = cases["closed"]
@@ -211,7 +215,7 @@ def _make_drafts(world: World) -> None:
 
 
 def _make_protocol(world: World) -> None:
-    published = load_default(at=world.now - DAY) or ProtocolVersion.objects.published().get()
+    published = ProtocolVersion.objects.published().get()
     concept = start_concept(protocol=published.protocol, by=world.people["casemanager"], at=world.now)
     step = Step.objects.get(version=concept, code="P04")
     Step.objects.filter(pk=step.pk).update(title=UNBROKEN[:100], explanation=LONG_TEXT[:600], example=UNBROKEN)

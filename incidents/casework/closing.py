@@ -28,16 +28,19 @@ FIRST = (
     ActionKind.REPLY,
     ActionKind.NOT_HAPPENED,
 )
-BATCH = 100
+# So much of what is open is named in a sentence; the page has all of it.
+MOST_NAMED = 3
 
 
 class StillToDo(Exception):
     """Something must be done before the case may close."""
 
     def __init__(self, actions: list[Action], *, aangifte_runs: bool = False) -> None:
-        what = [action.title for action in actions]
-        if aangifte_runs:
-            what.append(gettext("Bespreek de aangifte, of rond die af"))
+        what = [gettext("Bespreek de aangifte, of rond die af")] if aangifte_runs else []
+        what += [action.title for action in actions]
+        if len(what) > MOST_NAMED:
+            others = gettext("en nog %(number)s") % {"number": len(what) - MOST_NAMED}
+            what = [*what[:MOST_NAMED], others]
         super().__init__(_("Doe eerst wat nog open staat: %(what)s.") % {"what": "; ".join(what)})
 
 
