@@ -16,7 +16,7 @@ from incidents.workflow import AangifteStatus
 
 def facts_to_ask(aangifte: Aangifte) -> tuple[str, ...]:
     """Return which facts can be known, as it stands."""
-    found = FACTS_BEFORE
+    found: tuple[str, ...] = FACTS_BEFORE
     if aangifte.is_filed:
         found += FACTS_AFTER
     if aangifte.decision_known_on:

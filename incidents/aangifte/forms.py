@@ -259,4 +259,6 @@ class WhyNotForm(DreigingForm):
         super().__init__(*args, **kwargs)
         own_words = {ReasonNoAangifte.NOT_SAID: _("Dat wil ik niet zeggen")}
         reasons: Any = self.fields["reasons"]
-        reasons.choices = [(code, own_words.get(code, label)) for code, label in ReasonNoAangifte.choices]
+        reasons.choices = [
+            (code, own_words.get(ReasonNoAangifte(code), label)) for code, label in ReasonNoAangifte.choices
+        ]

@@ -101,7 +101,7 @@ def facts_of(aangifte: Aangifte, *, with_reasons: bool) -> list[dict[str, Any]]:
         (_("Laatste gesprek op"), _day(aangifte.closing_talk_on)),
         (_("Hoort iets om de"), _days(aangifte.contact_agreement_days)),
     ]
-    return [{"name": name, "value": capfirst(value)} for name, value in rows if value]
+    return [{"name": name, "value": capfirst(str(value))} for name, value in rows if value]
 
 
 def _day(day: Any) -> str:

@@ -6,7 +6,7 @@ docs/beleid/aangifte.md.
 
 from typing import Any
 
-from django.db.models import CheckConstraint, F, Q
+from django.db.models import BaseConstraint, CheckConstraint, F, Q
 from django.utils.translation import gettext_lazy as _
 
 from incidents.aangifte_lists import AddressChoice, Asked, FiledBy, Judgment, LegalArticle, ReasonNoAangifte, Wish
@@ -204,4 +204,4 @@ COURT = [
     ),
 ]
 
-RULES = [*CODES, *CHOICE, *PROMISE, *FILING, *DECISION, *COURT]
+RULES: list[BaseConstraint] = [*CODES, *CHOICE, *PROMISE, *FILING, *DECISION, *COURT]
