@@ -21,7 +21,7 @@ def main() -> None:
     import django
 
     django.setup()
-    from bench import scene, sessions, table
+    from bench import scene, sessions, table, watching
 
     scene.prepare()
     rows: table.Rows = []
@@ -30,6 +30,7 @@ def main() -> None:
         where = scene.load(cases, password=secrets.token_urlsafe())
         rows.append({"name": "load", "cases": cases, "seconds": where.seconds})
         rows += sessions.pages_and_forms(where, servers.var)
+        rows += watching.rows(cases)
         table.write(rows, OUTPUT)
     rows.append(sessions.memory(servers.var))
     table.write(rows, OUTPUT)

@@ -14,6 +14,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.db.models.functions import Coalesce
 
 from dreiging.accounts.models import User
+from dreiging.database.compiled import compiled
 from dreiging.outbox.models import Mail, MailState, Notice
 from incidents.models import Action, ActionKind, EntryKind, TimelineEntry
 from incidents.watch import facts
@@ -41,34 +42,62 @@ def pass_on_late(*, at: datetime) -> int:
     return told + sum(_attempt(ids, known) for ids in batches(out_of_reach(at), AT_ONCE))
 
 
-def out_of_reach(at: datetime, **only: object) -> list[UUID]:
-    """Return the ids of open actions, not due for a rung, that are with somebody who will not see them.
+def out_of_reach(at: datetime, ids: Collection[UUID] | None = None) -> list[UUID]:
+    """Return the ids of open actions (of `ids`), not due for a rung, that are with somebody who will not see them.
 
     Somebody left, or an urgent mail to them died and they did not open the page. Small sets first: most actions
     are with somebody in reach. Whoever is kept from a case is no matter here: `access.exclude` makes it due.
     """
-    waiting = Action.objects.open().filter(next_rung_at__gt=at, **only)
+    found = _out_of_reach(at=at) if ids is None else _out_of_reach_among(at=at, ids=list(ids))
+    return list(dict.fromkeys(found))
+
+
+@compiled
+def _out_of_reach(*, at: datetime) -> QuerySet[Action, UUID]:
+    return _with_nobody(Action.objects.open().filter(next_rung_at__gt=at))
+
+
+@compiled
+def _out_of_reach_among(*, at: datetime, ids: list[UUID]) -> QuerySet[Action, UUID]:
+    return _with_nobody(Action.objects.open().filter(next_rung_at__gt=at, pk__in=ids))
+
+
+def _with_nobody(waiting: QuerySet[Action]) -> QuerySet[Action, UUID]:
+    """Narrow to what is with somebody who will not see it; a union, because each part has an index of its own."""
     gone = User.objects.filter(is_active=False).values("pk")
     unread = Notice.objects.unread().filter(topic=OuterRef("topic"), recipient=OuterRef("recipient"), urgent=True)
     died = Mail.objects.filter(Exists(unread), state=MailState.DEAD, topic__isnull=False)
     dead = died.filter(topic=OuterRef("incident"), recipient=OuterRef("with_id"), created_at__gte=OuterRef("opened_at"))
     with_id = Coalesce("passed_on_to_id", "owner_id")
-    found: tuple[QuerySet[Action], ...] = (
+    parts = (
         waiting.filter(passed_on_to__in=gone),
         waiting.filter(passed_on_to__isnull=True, owner__in=gone),
-        waiting.filter(incident__in=died.values("topic")).annotate(with_id=with_id).filter(Exists(dead)),
+        waiting.filter(incident__in=died.values("topic")).alias(with_id=with_id).filter(Exists(dead)),
     )
-    ids = [pk for rows in found for pk in rows.values_list("pk", flat=True)[:AT_ONCE]]
-    return list(dict.fromkeys(ids))
+    first, *others = (rows.values_list("pk", flat=True)[:AT_ONCE] for rows in parts)
+    return first.union(*others)
 
 
 def _due(at: datetime) -> Iterator[list[UUID]]:
     """Yield the ids of what is due, the longest due first, in batches; what cannot be done does not come back."""
-    rows, last = Action.objects.to_pass_on(at).order_by("next_rung_at", "pk"), Q()
-    while batch := list(rows.filter(last).values_list("pk", "next_rung_at")[:AT_ONCE]):
+    batch = _first_due(at=at)
+    while batch:
         yield [pk for pk, _moment in batch]
         pk, moment = batch[-1]
-        last = Q(next_rung_at__gt=moment) | Q(next_rung_at=moment, pk__gt=pk)
+        batch = _due_after(at=at, pk=pk, moment=moment) if len(batch) == AT_ONCE else []
+
+
+@compiled
+def _first_due(*, at: datetime) -> QuerySet[Action, tuple[UUID, datetime]]:
+    rows = Action.objects.to_pass_on(at).order_by("next_rung_at", "pk")
+    return rows.values_list("pk", "next_rung_at")[:AT_ONCE]
+
+
+@compiled
+def _due_after(*, at: datetime, pk: UUID, moment: datetime) -> QuerySet[Action, tuple[UUID, datetime]]:
+    rows = Action.objects.to_pass_on(at).order_by("next_rung_at", "pk")
+    rows = rows.filter(Q(next_rung_at__gt=moment) | Q(next_rung_at=moment, pk__gt=pk))
+    return rows.values_list("pk", "next_rung_at")[:AT_ONCE]
 
 
 def _attempt(ids: Collection[UUID], known: Knowledge) -> int:
@@ -94,7 +123,7 @@ def _pass_on(ids: Collection[UUID], known: Knowledge) -> int:
         .select_for_update(skip_locked=True, of=("self", "incident"))
     )
     early = [action.pk for action in locked if action.next_rung_at > known.at]
-    unreached = set(out_of_reach(known.at, pk__in=early)) if early else set()
+    unreached = set(out_of_reach(known.at, early)) if early else set()
     actions = [action for action in locked if action.next_rung_at <= known.at or action.pk in unreached]
     actions = end_met(actions, known)
     if not actions:

@@ -262,8 +262,8 @@ def test_the_number_of_queries_is_the_same_for_one_and_for_many(cast, norms, num
     assert len(statements) <= 17 * 4 + 20
 
 
-def test_an_idle_look_of_every_minute_asks_four_queries(norms, django_assert_num_queries):
-    with django_assert_num_queries(4):
+def test_an_idle_look_of_every_minute_asks_two_queries(norms, django_assert_num_queries):
+    with django_assert_num_queries(2):
         pass_on_late(at=AT)
 
 
