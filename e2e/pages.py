@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-HANDLERS = ("/team/", "/te-laat/", "/dossier/", "/protocollen/", "/beheer/", "/stijl/")
+HANDLERS = ("/team/", "/te-laat/", "/aangiften/", "/normen/", "/dossier/", "/protocollen/", "/beheer/", "/stijl/")
 
 
 @dataclass(frozen=True)
@@ -241,6 +241,23 @@ OF_THE_PROTOCOL = [
     Listed("/protocollen/{protocol}/stap/{step}/verwijderen/", "casemanager"),
 ]
 
+OF_WHAT_STANDS_STILL = [
+    Listed("/aangiften/", "casemanager", "full"),
+    Listed("/aangiften/?norm=N09", "manager", "one norm"),
+    Listed("/aangiften/?norm=N16", "manager", "nothing runs for long"),
+    Listed("/aangiften/", "portfolio", "only counts"),
+    Listed("/aangiften/", "idle", "empty"),
+    Listed("/aangiften/", "writer", "no right", status=403),
+    Listed("/aangiften/overzicht/", "portfolio", "few"),
+    Listed("/aangiften/overzicht/", "manager", "no right", status=403),
+    Listed("/normen/", "manager"),
+    Listed("/normen/", "writer", "no right", status=403),
+    Listed("/normen/N10/", "manager", "to read"),
+    Listed("/normen/N03/", "casemanager", "to change", wrong=NOTHING),
+    Listed("/normen/D02/", "casemanager", "of people", wrong=NOTHING),
+    Listed("/dossier/{decided}/uitstellen/{stall}/", "manager", wrong=NOTHING),
+]
+
 PAGES = [
     *FOR_EVERYBODY,
     *OF_THE_ACCOUNT,
@@ -248,6 +265,7 @@ PAGES = [
     *OF_A_REPORT,
     *OF_WHO_ACTS,
     *OF_THE_AANGIFTE,
+    *OF_WHAT_STANDS_STILL,
     *OF_THE_PROTOCOL,
 ]
 

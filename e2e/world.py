@@ -16,6 +16,7 @@ from dreiging.outbox.models import NoticeKind
 from dreiging.outbox.services import notify
 from e2e.aangiften import decline, make_aangiften
 from e2e.checklists import finish_checklist, make_steps
+from e2e.stalls import make_stalls
 from incidents.answers import About
 from incidents.casework.closing import agree_to_closing, announce_closing
 from incidents.casework.contacts import record_contact
@@ -118,6 +119,7 @@ def make_world() -> World:
     _make_drafts(world)
     _make_protocol(world)
     make_aangiften(world, long_text=LONG_TEXT, unbroken=UNBROKEN)
+    make_stalls(world)
     for key, kind in enumerate([*NoticeKind] * 3):
         about: dict[str, Any] = {"topic": world.people["hr"].pk, "path": "/hulp/", "at": world.now}
         notify(world.people["reporter"], kind, key=str(key), **about)

@@ -108,7 +108,7 @@ def test_from_five_on_it_is_counted(client, cast, portfolio):
         stand(case, S.FILED, status_since=on, filed_on=on, **good)
     page = read(client, portfolio, ELA)[1]
 
-    assert "<td>12</td>" in page
+    assert ">12</td>" in page
     assert "6 van 12" in page
 
 
