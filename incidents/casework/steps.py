@@ -71,7 +71,8 @@ def do_step(*, action: Action, note: str, by: User, at: datetime) -> Action:
     if deed_of(action):
         raise DoneByADeed
     _end(incident, action, Outcome.DONE, note=note.strip(), by=by, at=at)
-    refresh_checklist(incident, at=at, by=by)
+    if action.step and action.step.repeats_while:
+        refresh_checklist(incident, at=at, by=by)
     if action.note:
         tell_employees(incident, NoticeKind.NOTE_SHARED, key=f"step|{action.pk}|{at.isoformat()}", at=at)
     return action

@@ -44,7 +44,9 @@ class CasePageView(CaseGate, TemplateView):
         """Return what stands on top: everything but the steps that can wait, or that are too many to see."""
         near = [each for each in waiting if each.kind == ActionKind.STEP and each.due_at < self.at + NEAR]
         shown = {each.pk for each in near[:MOST_STEPS]}
-        return [each for each in waiting if each.kind != ActionKind.STEP or each.pk in shown]
+        found = [each for each in waiting if each.kind != ActionKind.STEP or each.pk in shown]
+        # Of what is due at the same moment, the talk goes before what is written down.
+        return sorted(found, key=lambda each: (each.due_at, each.kind == ActionKind.STEP))
 
     def _chip(self, which: Show, chosen: Show) -> dict[str, Any]:
         url = self.case.get_absolute_url() + ("" if which == Show.ALL else f"?tijdlijn={which}") + "#tijdlijn"
