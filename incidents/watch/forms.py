@@ -78,7 +78,11 @@ class NormForm(DreigingForm):
 
     def _add_ladder(self) -> None:
         words = {"required": _("Kies hoe de termijn telt")}
-        self.fields["unit"] = ChoiceField(label=_("Hoe tellen we?"), choices=UNITS, error_messages=words)
+        self.fields["unit"] = ChoiceField(label=_("Hoe telt de termijn?"), choices=UNITS, error_messages=words)
+        words = {"required": _("Kies hoe de treden tellen")}
+        self.fields["rung_unit"] = ChoiceField(
+            label=_("Hoe tellen de treden daarna?"), choices=UNITS, error_messages=words
+        )
         for place in range(PLACES):
             values = {"number": place + 1}
             label = _("Trede %(number)s: na hoelang? Zet er een min voor als het voor de termijn is") % values
@@ -97,7 +101,7 @@ class NormForm(DreigingForm):
             amount, who = cleaned.get(f"amount_{place}"), cleaned.get(f"who_{place}")
             if (amount is None) != (not who) and f"amount_{place}" not in self.errors:
                 self.add_error(f"amount_{place}", _("Vul bij een trede in na hoelang, en kies wie het hoort"))
-            if amount is not None and amount < 0 and cleaned.get("unit") != Unit.DAYS:
+            if amount is not None and amount < 0 and cleaned.get("rung_unit") != Unit.DAYS:
                 self.add_error(f"amount_{place}", _("Tel alleen in dagen terug"))
         if not self.of_people and not self.errors and not self._positions():
             self.add_error("amount_0", _("Vul ten minste een trede in"))
@@ -118,7 +122,7 @@ class NormForm(DreigingForm):
 
     def _positions(self) -> list[Position]:
         """Return the rungs in the order of their days."""
-        given, unit = self.cleaned_data, Unit(self.cleaned_data["unit"])
+        given, unit = self.cleaned_data, Unit(self.cleaned_data["rung_unit"])
         found = [
             Position(tuple(Rung(who) for who in given[f"who_{place}"]), given[f"amount_{place}"], unit)
             for place in range(PLACES)
@@ -147,6 +151,7 @@ def initial_of(version: NormVersion) -> dict[str, Any]:
         **values,
         "number": version.number,
         "unit": terms[0].unit,
+        "rung_unit": version.rungs.all()[0].unit,
         "repeat_days": version.repeat_days,
         "is_active": "on" if version.is_active else "off",
         "origin": version.origin,

@@ -151,7 +151,8 @@ def answers(**changes):
     return {
         "number": "1",
         **{f"term_{severity}": "10" for severity in ("LAAG", "VERHOOGD", "HOOG", "ACUUT")},
-        "unit": "DAYS",
+        "unit": "WORKDAYS",
+        "rung_unit": "DAYS",
         "amount_0": "0",
         "who_0": ["CASEMANAGER"],
         "amount_1": "9",
@@ -172,7 +173,8 @@ def test_a_case_manager_makes_a_new_version_and_the_old_one_stays(client, cast, 
 
     old, new = NormVersion.objects.filter(code="N03").order_by("number")
     assert (old.replaced_at is not None, new.replaced_at, new.made_by) == (True, None, cast["casemanager"])
-    assert {term.amount for term in new.terms.all()} == {10}
+    assert {(term.amount, term.unit) for term in new.terms.all()} == {(10, "WORKDAYS")}
+    assert {rung.unit for rung in new.rungs.all()} == {"DAYS"}
     assert {term.amount for term in old.terms.all()} == {7}
     assert sorted((rung.position, rung.who, rung.amount) for rung in new.rungs.all()) == [
         (0, "CASEMANAGER", 0),
@@ -209,7 +211,7 @@ def test_others_read_it_and_cannot_change_it(client, cast, norms, part):
         ({"term_LAAG": "99999999999999999999"}, "Vul een heel getal in"),
         ({"amount_0": "", "who_0": [], "amount_1": "", "who_1": []}, "Vul ten minste een trede in"),
         ({"who_1": []}, "kies wie het hoort"),
-        ({"amount_0": "-5", "unit": "WORKDAYS"}, "Tel alleen in dagen terug"),
+        ({"amount_0": "-5", "rung_unit": "WORKDAYS"}, "Tel alleen in dagen terug"),
         ({"origin": "SOURCE"}, "Schrijf op uit welke bron"),
         ({"number": "0"}, "Intussen heeft iemand"),
         ({"repeat_days": "0"}, "Vul een heel getal in"),

@@ -8,7 +8,11 @@ from django.views.generic import TemplateView
 from dreiging.accounts.models import Team
 from incidents.gates import ListGate
 from incidents.watch import ela
+from incidents.watch.ladders import current_ladders
 from incidents.watch.views.stalled import OVERVIEW_ROLES
+
+# The norm that says how soon the VPT code must be there.
+VPT = "N03"
 
 
 class ElaPage(ListGate, TemplateView):
@@ -23,6 +27,8 @@ class ElaPage(ListGate, TemplateView):
         quarters = ela.last_quarters(timezone.localtime(self.at).date())
         asked = self.request.GET.get("kwartaal", "")
         quarter = next((each for each in quarters if each.code == asked), quarters[0])
+        vpt = current_ladders().get(VPT)
+        vpt_days = max((term.amount for term in vpt.terms.values()), default=ela.VPT_DAYS) if vpt else ela.VPT_DAYS
         eenheden = list(Team.objects.filter(pk__in={team.eenheid_id for team in teams}).order_by("name"))
         return super().get_context_data(
             quarter=quarter,
@@ -30,7 +36,7 @@ class ElaPage(ListGate, TemplateView):
             eenheden=[
                 {
                     "name": eenheid.name,
-                    "lines": ela.overview(eenheid, quarter, at=self.at),
+                    "lines": ela.overview(eenheid, quarter, at=self.at, vpt_days=vpt_days),
                     "stages": ela.stages(eenheid, quarter),
                 }
                 for eenheid in eenheden
