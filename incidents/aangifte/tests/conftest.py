@@ -5,7 +5,7 @@ from datetime import date, timedelta
 import pytest
 from django.utils import timezone
 
-from incidents.aangifte.moves import move_aangifte
+from incidents.aangifte.moves import add_news, move_aangifte
 from incidents.models import NewsFrom
 from incidents.tests.factories import AT
 from incidents.workflow import AANGIFTE_ENDED
@@ -86,6 +86,21 @@ def move(aangifte, status, by, *, at=AT, **changes):
         **changes,
     }
     return move_aangifte(aangifte=aangifte, status=status, by=by, at=at, **values)
+
+
+def news(aangifte, by, **changes):
+    """Write down that the OM said something today."""
+    aangifte.refresh_from_db()
+    values = {
+        "happened_on": TODAY,
+        "news_from": NewsFrom.OM,
+        "told": "Het OM belt volgende week.",
+        "next_feedback_on": SOON,
+        "version": aangifte.version,
+        "at": AT,
+        **changes,
+    }
+    return add_news(aangifte=aangifte, by=by, **values)
 
 
 @pytest.fixture

@@ -13,8 +13,8 @@ from django.db import transaction
 from dreiging.outbox.models import Notice, NoticeKind
 from incidents.aangifte.asked import DAY_OF_MOVE, FACTS_OF_MOVE
 from incidents.aangifte.forms import FORM_OF_MOVE, NewsForm
-from incidents.aangifte.moves import DayNotPossible, FeedbackNotPossible, add_news
-from incidents.aangifte.tests.conftest import NEEDED, SOON, TODAY, WAYS, move
+from incidents.aangifte.moves import DayNotPossible, FeedbackNotPossible
+from incidents.aangifte.tests.conftest import NEEDED, SOON, TODAY, WAYS, move, news
 from incidents.access import grant
 from incidents.acting import CaseIsClosed, ChangedMeanwhile, NotYours
 from incidents.models import Aangifte, AangifteEntry, EntryKind, GrantRole, Incident, NewsFrom
@@ -25,20 +25,6 @@ from incidents.workflow import AangifteStatus as S
 DAY = timedelta(days=1)
 POLICY = (Path(settings.BASE_DIR) / "docs/beleid/aangifte.md").read_text()
 PAIRS = {tuple(found) for found in re.findall(r"^\| `([A-Z_0-9]+)` \| `([A-Z_0-9]+)` \|", POLICY, re.MULTILINE)}
-
-
-def news(aangifte, by, **changes):
-    aangifte.refresh_from_db()
-    values = {
-        "happened_on": TODAY,
-        "news_from": NewsFrom.OM,
-        "told": "Het OM belt volgende week.",
-        "next_feedback_on": SOON,
-        "version": aangifte.version,
-        "at": AT,
-        **changes,
-    }
-    return add_news(aangifte=aangifte, by=by, **values)
 
 
 def test_a_move_writes_the_timeline_and_tells_the_employee(aangifte, cast):
