@@ -7,12 +7,13 @@ import pytest
 from django.utils import timezone
 from playwright.sync_api import Page, expect
 
+from advies.protocols.loading import load_default
 from e2e.journeys import report, tell
 from incidents.casework.closing import announce_closing
 from incidents.casework.contacts import record_contact
 from incidents.casework.severity_decisions import decide_severity
 from incidents.models import Incident
-from incidents.tests.factories import make_case
+from incidents.tests.factories import end_aangifte, make_case
 
 SECRET = "Zijn chef heeft het misschien gelekt."
 
@@ -142,6 +143,7 @@ def done(case, cast) -> Incident:
     talk = {"means": "PHONE", "happened_at": now - timedelta(minutes=30), "agreements": "Niets meer nodig."}
     record_contact(incident=case, **talk, next_contact_at=now + timedelta(days=30), by=who, at=now)
     decide_severity(incident=case, severity="LAAG", reason="Het was één keer.", version=case.version, by=who, at=now)
+    end_aangifte(case)
     case.refresh_from_db()
     return case
 
@@ -203,3 +205,31 @@ def press_until(page: Page, text: str) -> int:
         if text in page.evaluate("document.activeElement.matches('a') ? document.activeElement.innerText : ''"):
             return times
     raise AssertionError(f"{text} was not reached")
+
+
+@pytest.fixture
+def draaiboek() -> None:
+    load_default(at=timezone.now() - timedelta(days=1))
+
+
+def test_a_step_is_ticked_doubted_and_done_again(draaiboek, visitors, cast, case, track):
+    manager = visitors(cast["manager"], case.get_absolute_url())
+    manager.get_by_role("button", name=re.compile("Klaar ?: Vertel welke hulp er is")).click()
+    expect(manager.get_by_role("alert")).to_contain_text("De stap staat op klaar.")
+    expect(manager.locator("#draaiboek")).to_contain_text("Klaar, Anne Leeuw")
+
+    employee = visitors(cast["reporter"], track)
+    employee.get_by_text("1 stap is klaar of niet nodig").first.click()
+    employee.get_by_role("link", name=re.compile("Dit is niet gebeurd ?: Vertel")).click()
+    employee.get_by_label("Wil je er iets over zeggen?").fill("Niemand heeft dit verteld.")
+    employee.get_by_role("button", name="Dit is niet gebeurd").click()
+    expect(employee.get_by_role("alert")).to_contain_text("Anne Leeuw zoekt het uit.")
+
+    manager.goto(case.get_absolute_url())
+    manager.get_by_role("link", name="Zoek het uit").first.click()
+    manager.get_by_label("Nee, of niet goed: we doen het alsnog").check()
+    manager.get_by_label("Wat zeg je tegen de medewerker?").fill("Je hebt gelijk. Ik bel je zo.")
+    manager.get_by_role("button", name="Verstuur antwoord").click()
+    expect(manager.get_by_role("button", name=re.compile("Klaar ?: Vertel welke hulp er is"))).to_be_visible()
+    employee.reload()
+    expect(employee.locator("main")).to_contain_text("Je hebt gelijk. Ik bel je zo.")
