@@ -134,45 +134,46 @@ def _day(day: date) -> str:
     return date_format(day, "j F Y")
 
 
-def _questions(told: _Told) -> Iterable[Question]:
-    def question(title: Any, hint: Any, *parts: list[str]) -> Question:
-        return Question(title, hint, tuple(text for part in parts for text in part))
+def _question(title: Any, hint: Any, *parts: list[str]) -> Question:
+    return Question(title, hint, tuple(text for part in parts for text in part))
 
+
+def _questions(told: _Told) -> Iterable[Question]:
     narrative = [told.report.narrative] if told.report else []
-    yield question(
+    yield _question(
         _("Wie deed het?"),
         _("Naam, uiterlijk, bijnaam, kenteken, account. Wie zag of hoorde het nog meer?"),
         _labelled(_("Weet je wie het was:"), told.answer("who_known", answers.WhoKnown)),
         told.answer("who"),
     )
-    yield question(
+    yield _question(
         _("Wat is er gebeurd?"),
         _("Wat is er precies gezegd of gedaan? Gebruik zo veel mogelijk de letterlijke woorden."),
         narrative,
         told.texts(Topic.WHAT, Topic.CHANGE),
     )
-    yield question(
+    yield _question(
         _("Waar was het?"),
         _("Straat, gebouw, of welk account of welke groep."),
         told.answer("place", answers.Place),
     )
-    yield question(
+    yield _question(
         _("Wanneer was het?"),
         _("Dag en tijd. Was het vaker? Schrijf dan alle keren op die je weet."),
         told.answer("when", answers.When),
         told.day(),
     )
-    yield question(
+    yield _question(
         _("Waarmee?"),
         _("Een wapen, auto, telefoon of account. Wat heb je bewaard: berichten, foto's, brieven?"),
         told.texts(Topic.EVIDENCE),
     )
-    yield question(
+    yield _question(
         _("Op welke manier?"),
         _("Hoe kwam de dreiging bij je: gezegd, geschreven, gevolgd, gefilmd?"),
         told.answer("how", answers.How),
     )
-    yield question(
+    yield _question(
         _("Waarom, denk je?"),
         _("Heeft het met je werk te maken? Wat weet deze persoon of groep van je?"),
         _labelled(_("Ze weten:"), told.answer("they_know", answers.TheyKnow)),

@@ -59,13 +59,8 @@ def test_from_besproken_to_afgesloten(client, cast, case, walk):
     walk(S.DISCUSSED, wish="WITH_HELP")
     own = walk(S.APPOINTMENT, appointment_on=typed(today + 2 * DAY))
     assert "De afspraak is op" in own
-    own = walk(
-        S.FILED,
-        filed_by="SELF",
-        address_choice="DOMICILE",
-        taken_by_other_team="yes",
-        articles=["SR285", "SR285B"],
-    )
+    filed = {"filed_by": "SELF", "address_choice": "DOMICILE", "taken_by_other_team": "yes"}
+    own = walk(S.FILED, **filed, articles=["SR285", "SR285B"])
     assert "Op de hoogte blijven" in own
     assert "Een klacht bij belaging" in own
 
