@@ -16,11 +16,14 @@ from incidents.demo import courses, stories, words
 from incidents.demo.accounts import EMPLOYEE, MANAGER
 from incidents.demo.clock import Clock
 from incidents.demo.courses import Make
+from incidents.demo.draaiboek import follow
 from incidents.demo.story import Story
 from incidents.demo.telling import Choices
 from incidents.demo.unfolding import Unfolding
 from incidents.routing import managers_to_choose
 
+# So soon after the report somebody opens the draaiboek.
+SOON = timedelta(minutes=4)
 QUARTERS = 8
 DAYS = QUARTERS * 91
 
@@ -58,8 +61,11 @@ def happen(plans: Sequence[Plan], *, until: datetime, random: Random) -> Iterato
     """Let every case of `plans` happen as far as it comes before `until`; yield the moment of each step."""
     clock = Clock(until=until)
     for plan in plans:
-        case = Unfolding(plan.author, plan.story, plan.choices, plan.at, Random(random.random()))  # noqa: S311 -- a story, no secret
+        course, habits = Random(random.random()), Random(plan.author.email)  # noqa: S311 -- a story, no secret
+        case = Unfolding(plan.author, plan.story, plan.choices, plan.at, course, habits)
         clock.begin(case, plan.course(case), at=plan.at)
+        if plan.course not in courses.WITHOUT_STEPS:
+            clock.begin(case, follow(case), at=plan.at + SOON)
     yield from clock.run()
 
 

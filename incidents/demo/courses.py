@@ -5,6 +5,7 @@ from datetime import timedelta
 
 from advies.severity import Severity
 from incidents.demo.clock import Course
+from incidents.demo.draaiboek import finish
 from incidents.demo.unfolding import Unfolding
 from incidents.models import ContactMeans
 
@@ -71,6 +72,7 @@ def last_talk(case: Unfolding) -> Course:
     """A talk in which closing is discussed; the next one is far away, in case it comes to that."""
     case.talk(next_at=case.after(days=50), means=ContactMeans.MEETING)
     yield case.at + timedelta(minutes=35)
+    finish(case)
     case.announce_closing()
 
 
@@ -240,3 +242,7 @@ def asked_to_agree(case: Unfolding) -> Course:
     """Closing is announced; the employee has not answered yet."""
     yield from opening(case)
     yield from last_talk(case)
+
+
+# Nobody has done anything yet.
+WITHOUT_STEPS = (just_told, wants_a_call)

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 from random import Random
+from uuid import UUID
 
 from django.utils import timezone
 
@@ -28,6 +29,7 @@ from incidents.casework.messages import send_message
 from incidents.casework.notes import add_note
 from incidents.casework.severity_decisions import decide_severity
 from incidents.casework.sharing import end_sharing, share_case
+from incidents.checklist import TALKS
 from incidents.demo import words
 from incidents.demo.story import Story
 from incidents.demo.telling import Choices, fill_in
@@ -49,6 +51,8 @@ class Unfolding:
     choices: Choices
     at: datetime
     random: Random
+    # What the draaiboek is followed with, so that the course goes as it goes without.
+    habits: Random
     incident: Incident | None = None
     draft: ReportDraft | None = None
     promised: datetime | None = None
@@ -62,32 +66,32 @@ class Unfolding:
         self.incident = request_call(draft=self.draft, phone=self.author.phone, by=self.author, at=self.at)
 
     def write_to_handler(self) -> None:
-        send_message(incident=self._now(), body=self._one(words.FROM_EMPLOYEE), by=self.author, at=self.at)
+        send_message(incident=self.now(), body=self._one(words.FROM_EMPLOYEE), by=self.author, at=self.at)
 
     def supplement(self) -> None:
         answers = {"evidence": words.SUPPLEMENT, "where": words.PLACE_OF_EVIDENCE}
-        add_supplement(incident=self._now(), topic=Topic.EVIDENCE, answers=answers, by=self.author, at=self.at)
+        add_supplement(incident=self.now(), topic=Topic.EVIDENCE, answers=answers, by=self.author, at=self.at)
 
     def ask_for_speed(self) -> None:
-        ask_for_speed(incident=self._now(), by=self.author, at=self.at)
+        ask_for_speed(incident=self.now(), by=self.author, at=self.at)
 
     def keep_from_somebody(self) -> None:
         mate = User.objects.filter(team=self.author.team, role_holdings__isnull=True).exclude(pk=self.author.pk)
-        keep_from(incident=self._now(), person=mate.order_by("email")[0], by=self.author, at=self.at)
+        keep_from(incident=self.now(), person=mate.order_by("email")[0], by=self.author, at=self.at)
 
     def agree(self) -> None:
-        agree_to_closing(incident=self._now(), by=self._decider(), at=self.at)
+        agree_to_closing(incident=self.now(), by=self._decider(), at=self.at)
 
     def refuse(self) -> None:
-        refuse_closing(incident=self._now(), body=words.REFUSAL, by=self._decider(), at=self.at)
+        refuse_closing(incident=self.now(), body=words.REFUSAL, by=self._decider(), at=self.at)
 
     def reopen(self) -> None:
-        reopen_case(incident=self._now(), body=words.REOPENING, by=self.author, at=self.at)
+        reopen_case(incident=self.now(), body=words.REOPENING, by=self.author, at=self.at)
 
     # --- Those who act --------------------------------------------------------------------------------------
     def talk(self, *, next_at: datetime, means: str = ContactMeans.PHONE) -> None:
         """Record a talk of just now, and promise the next one."""
-        incident = self._now()
+        incident = self.now()
         reached = means != ContactMeans.NOT_REACHED
         record_contact(
             incident=incident,
@@ -95,16 +99,17 @@ class Unfolding:
             happened_at=self.at - timedelta(minutes=4),
             agreements=self._one(words.AGREEMENTS) if reached else words.NOT_REACHED,
             next_contact_at=next_at,
-            by=self._actor(incident),
+            steps=self._talks_before(next_at) if reached else [],
+            by=self.actor(incident),
             at=self.at,
         )
         self.promised = next_at
 
     def weigh(self, severity: Severity | None = None) -> None:
         """Confirm the severity that was proposed, or make it `severity`; lower only where there is a case manager."""
-        incident = self._now()
+        incident = self.now()
         old = Severity(incident.severity)
-        new, by, reason = severity or old, self._actor(incident), words.SEVERITY_RAISED
+        new, by, reason = severity or old, self.actor(incident), words.SEVERITY_RAISED
         if new.rank < old.rank:
             casemanager = self._casemanager()
             new, by = (new, casemanager) if casemanager else (old, by)
@@ -115,28 +120,28 @@ class Unfolding:
 
     def classify(self) -> None:
         if casemanager := self._casemanager():
-            incident = self._now()
+            incident = self.now()
             classify(incident=incident, version=incident.version, by=casemanager, at=self.at, **self.story.codes)
 
     def note(self, *, for_employee: bool) -> None:
-        incident = self._now()
+        incident = self.now()
         add_note(
             incident=incident,
             body=self._one(words.NOTES_SHARED if for_employee else words.NOTES_INTERNAL),
             for_employee=for_employee,
             reason_internal="" if for_employee else words.REASON_INTERNAL,
-            by=self._actor(incident),
+            by=self.actor(incident),
             at=self.at,
         )
 
     def answer(self) -> None:
-        incident = self._now()
+        incident = self.now()
         body = self._one(words.TO_EMPLOYEE)
-        send_message(incident=incident, body=body, by=self._actor(incident), at=self.at)
+        send_message(incident=incident, body=body, by=self.actor(incident), at=self.at)
 
     def share(self, *, days: int) -> None:
         """Ask the contact point for people at home to read along where that helps, else a colleague who supports."""
-        incident = self._now()
+        incident = self.now()
         role = Role.CONTACTPUNT_NAASTEN if NeedNow.HELP_HOME in self.story.needs else Role.TCO
         person = staff_of(incident.team, on=timezone.localtime(self.at).date()).holders(role)[0]
         share_case(
@@ -144,27 +149,28 @@ class Unfolding:
             person=person,
             reason=self._one(words.SHARING),
             ends_at=self.at + timedelta(days=days),
-            by=self._actor(incident),
+            by=self.actor(incident),
             at=self.at,
         )
 
     def stop_sharing(self) -> None:
-        incident = self._now()
+        incident = self.now()
         shared = CaseGrant.objects.valid_at(self.at).filter(incident=incident, role=GrantRole.SHARED).first()
         if shared:
-            end_sharing(grant=shared, by=self._actor(incident), at=self.at)
+            end_sharing(grant=shared, by=self.actor(incident), at=self.at)
 
     def announce_closing(self) -> None:
-        incident, text = self._now(), words.CLOSING
-        by = self._actor(incident)
+        incident, text = self.now(), words.CLOSING
+        by = self.actor(incident)
         announce_closing(incident=incident, message=text, version=incident.version, by=by, at=self.at)
 
     def close_unanswered(self) -> None:
         close_announced(at=self.at)
 
     # --- Who, and when ----------------------------------------------------------------------------------------
-    def _actor(self, incident: Incident) -> User:
+    def actor(self, incident: Incident | None = None) -> User:
         """Return who acts now: the one to whom it was passed on, else the handler or who stands in for them."""
+        incident = incident or self.now()
         passed_on = Action.objects.open().filter(incident=incident, passed_on_to__isnull=False)
         late = passed_on.select_related("passed_on_to").order_by("due_at").first()
         return late.passed_on_to if late and late.passed_on_to else acting_handler(incident, at=self.at)
@@ -185,14 +191,14 @@ class Unfolding:
 
     def in_time(self) -> datetime:
         """Return a moment before the first talk is late; by day, where that can wait."""
-        due_at = workdays.deadline(self.at, norms.FIRST_CONTACT[self._now().severity])
+        due_at = workdays.deadline(self.at, norms.FIRST_CONTACT[self.now().severity])
         moment = self.at + (due_at - self.at) * self.random.uniform(0.1, 0.7)
         by_day = self.after(hours=(moment - self.at) / timedelta(hours=1))
         return by_day if by_day < due_at else moment
 
     def too_late(self) -> datetime:
         """Return a moment at which the first talk has been passed on once or twice."""
-        severity = self._now().severity
+        severity = self.now().severity
         due_at = workdays.deadline(self.at, norms.FIRST_CONTACT[severity])
         rung = workdays.deadline(due_at, norms.NEXT_RUNG[severity]) - due_at
         return due_at + rung * self.random.uniform(0.2, 1.4)
@@ -203,15 +209,20 @@ class Unfolding:
 
     def closes_by_itself(self) -> datetime:
         """Return the first run of beat at which the announced case closes."""
-        closing = timezone.localtime(closes_at(self._now()))
+        closing = timezone.localtime(closes_at(self.now()))
         return workdays.moment(closing.date() + timedelta(days=1), time(7, 0))
+
+    def _talks_before(self, moment: datetime) -> list[UUID]:
+        """Return the talks of the draaiboek that would be late by the next one."""
+        talks = Action.objects.open().filter(incident=self.incident, step__code__in=TALKS, due_at__lt=moment)
+        return [*talks.values_list("pk", flat=True)]
 
     # --- Inside -----------------------------------------------------------------------------------------------
     def _filled_in(self) -> ReportDraft:
         draft = self.draft or start_draft(about=self.story.about, by=self.author, at=self.at)
         return fill_in(draft, self.story, self.choices, by=self.author, at=self.at)
 
-    def _now(self) -> Incident:
+    def now(self) -> Incident:
         """Return the case as it is now; others act in it too."""
         related = Incident.objects.select_related("team", "handler", "reported_by", "threatened")
         if self.incident is None:
@@ -219,7 +230,7 @@ class Unfolding:
         return related.get(pk=self.incident.pk)
 
     def _decider(self) -> User:
-        incident = self._now()
+        incident = self.now()
         threatened = incident.threatened
         return threatened if threatened and decides_on_closing(incident, threatened) else incident.reported_by
 

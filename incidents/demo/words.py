@@ -45,3 +45,23 @@ REOPENING = "Dezelfde man stond gisteren weer bij mij voor de deur."
 SUPPLEMENT = "Ik heb nu ook een foto van de auto. Het kenteken heb ik opgeschreven."
 PLACE_OF_EVIDENCE = "Schermafbeeldingen op mijn werktelefoon."
 OUTSIDE_NAME = "Een oud-collega die nu bij een ander team werkt."
+# About the steps of the draaiboek.
+STEP_DONE = (
+    "",
+    "",
+    "",
+    "Samen doorgenomen. Je hebt nu alle nummers.",
+    "Besproken. Voor nu is dit genoeg, we kijken er volgende maand weer naar.",
+    "Geregeld met de planning.",
+)
+STEP_NOT_NEEDED = (
+    "Samen besproken: dit is hier niet nodig.",
+    "Dit speelt niet meer sinds de laatste afspraken.",
+)
+STEP_MOVED = "De collega die dit doet, is deze week niet bereikbaar."
+STEP_DOUBTED = "Hier heb ik nog niets van gehoord."
+STEP_ANSWERED = "Je hebt gelijk, dat is blijven liggen. We doen het deze week alsnog."
+STEP_EXPLAINED = "Dit is vorige week gebeurd. Je hoorde dat te laat van mij."
+AANGIFTE_TALKED = "Uitgelegd wat aangifte doen is, en dat het adres van het werk kan. Jij beslist."
+AANGIFTE_NOT = "Je wilt nu geen aangifte doen. Dat is jouw keuze, en het kan later nog."
+REASON_NOT = "Levert nu te weinig op."
