@@ -1,4 +1,5 @@
 import pytest
+from django.db.models import F
 from django.test import Client
 from django.utils import timezone
 
@@ -17,6 +18,7 @@ from incidents.models import (
     EntryKind,
     GrantRole,
     Incident,
+    Outcome,
     Report,
     ReportDraft,
     TimelineEntry,
@@ -75,6 +77,15 @@ def test_what_is_late_was_passed_on():
 
     assert late.exists()
     assert not late.filter(rung=0).exists()
+
+
+def test_the_draaiboek_is_followed_and_mostly_in_time():
+    done = Action.objects.filter(kind=ActionKind.STEP, outcome=Outcome.DONE)
+    late = done.filter(done_at__gt=F("due_at")).count()
+
+    assert done.count() > 5 * CASES
+    assert 0 < late < done.count() / 10
+    assert Action.objects.filter(kind=ActionKind.STEP, outcome=Outcome.NOT_NEEDED).exists()
 
 
 def test_nobody_who_must_not_know_may_read():
