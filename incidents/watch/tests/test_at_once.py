@@ -9,6 +9,9 @@ from dreiging.outbox.models import Mail, Notice, NoticeKind
 from incidents.models import Action, ActionKind, EntryKind, TimelineEntry
 from incidents.tests.factories import make_case
 from incidents.watch.passing_on import pass_on_late
+from incidents.watch.tests.conftest import day, morning, stand
+from incidents.watch.watching import watch
+from incidents.workflow import AangifteStatus as S
 
 pytestmark = pytest.mark.django_db(transaction=True)
 WORKERS = 6
@@ -38,3 +41,19 @@ def test_each_late_action_is_passed_on_once(cast):
     assert Notice.objects.filter(kind=NoticeKind.CASE_PASSED_ON).count() == len(cases)
     assert Mail.objects.filter(recipient=cast["second_line"]).count() == len(cases)
     assert set(Action.objects.values_list("rung", flat=True)) == {1}
+
+
+def test_several_watch_at_the_same_moment_and_everybody_hears_it_once(cast, norms):
+    cases = [make_case(reporter=cast["reporter"], handler=cast["manager"]) for _number in range(5)]
+    for case in cases:
+        stand(case, S.SEPOT_TECH, info_request_on=day(1))
+    looked = at_once(*[lambda: watch(at=morning(15))] * WORKERS)
+    looked += at_once(*[lambda: watch(at=morning(22))] * WORKERS)
+
+    actions = Action.objects.filter(norm_code="N09")
+    assert actions.count() == len(cases) == sum(found.stalled for found in looked)
+    told = Notice.objects.filter(kind=NoticeKind.NORM_STALLED, dedupe__contains="|N09|")
+    # The case manager at the first look; who handles it and the second line at the other.
+    assert told.count() == 3 * len(cases)
+    assert set(actions.values_list("rung", flat=True)) == {2}
+    assert TimelineEntry.objects.filter(kind=EntryKind.NORM_STALLED).count() == len(cases)
