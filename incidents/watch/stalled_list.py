@@ -42,9 +42,8 @@ def stalled_actions(cases: IncidentQuerySet) -> QuerySet[Action]:
 def long_running(cases: IncidentQuerySet, ladder: Ladder | None, *, at: datetime) -> AangifteQuerySet:
     """Return the aangiften in `cases` that run for long (N16), the longest first; `since` is the day of filing."""
     rows = stalled(ladder or default_ladders()[LONG], at=at).filter(incident__in=cases.values("pk"))
-    return rows.select_related("incident__team", "incident__reported_by", "incident__threatened").order_by(
-        "since", "pk"
-    )
+    rows = rows.select_related("incident__team", "incident__reported_by", "incident__threatened")
+    return rows.order_by("filed_on", "pk")
 
 
 def very_long_since(ladder: Ladder | None, *, at: datetime) -> date:
