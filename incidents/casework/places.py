@@ -24,6 +24,7 @@ PLACES = {
     ActionKind.CONFIRM_SEVERITY: (Deed.SEVERITY, "casework:severity", _("Bevestig de ernst")),
     ActionKind.REPLY: (Deed.MESSAGE, "casework:message", _("Beantwoord")),
     ActionKind.STEP: (Deed.STEP, "casework:step", _("Open de stap")),
+    ActionKind.NORM: (Deed.AANGIFTE, "aangifte:panel", _("Bekijk de aangifte")),
     ActionKind.NOT_HAPPENED: (Deed.STEP, "casework:doubt", _("Zoek het uit")),
 }
 # Their page is about one action, not about the case.

@@ -6,6 +6,7 @@ from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.views.generic import TemplateView
@@ -171,7 +172,8 @@ class AnnounceClosing(DeedPage):
 
     def _aangifte(self) -> list[dict[str, Any]]:
         runs = closing.aangifte_runs(self.case)
-        return [{"title": _("Bespreek de aangifte, of rond die af"), "url": ""}] if runs else []
+        url = reverse("aangifte:panel", args=[self.case.reference])
+        return [{"title": _("Bespreek de aangifte, of rond die af"), "url": url}] if runs else []
 
 
 class Reopen(DeedPage):
