@@ -11,6 +11,7 @@ from incidents.aangifte.asked import FACTS_AFTER, FACTS_AT_THE_END, FACTS_BEFORE
 from incidents.aangifte.locking import check_and_save, lock_aangifte
 from incidents.checklist import refresh_checklist
 from incidents.models import Aangifte, EntryKind
+from incidents.watch.ending import settle
 from incidents.workflow import AangifteStatus
 
 
@@ -46,6 +47,7 @@ def change_facts(*, aangifte: Aangifte, version: int, by: User, at: datetime, **
     for name in changed:
         setattr(aangifte, name, facts[name])
     check_and_save(aangifte)
+    settle(aangifte.incident, at=at)
     timeline.record(aangifte.incident, EntryKind.AANGIFTE_CHANGED, by=by, at=at, data={"fields": changed})
     refresh_checklist(aangifte.incident, at=at, by=by)
     return aangifte

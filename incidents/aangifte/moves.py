@@ -17,6 +17,7 @@ from incidents.aangifte_lists import Wish
 from incidents.audience import tell_employees
 from incidents.checklist import refresh_checklist
 from incidents.models import Aangifte, AangifteEntry, EntryKind, NewsFrom
+from incidents.watch.ending import settle
 from incidents.workflow import AANGIFTE_ENDED, BEFORE_FILING, AangifteStatus, check_aangifte_move
 
 S = AangifteStatus
@@ -160,6 +161,7 @@ def _write(
     if entry.news_from in THEIR_NEWS:
         aangifte.last_news_on = max(aangifte.last_news_on or entry.happened_on, entry.happened_on)
     check_and_save(aangifte)
+    settle(aangifte.incident, at=at)
     entry.aangifte, entry.written_by, entry.written_at = aangifte, by, at
     entry.full_clean(exclude=["aangifte", "written_by"])
     entry.save()

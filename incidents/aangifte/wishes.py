@@ -16,6 +16,7 @@ from incidents.acting import acting_handler, check_open, lock_as_employee
 from incidents.answers import About
 from incidents.audience import tell_actors
 from incidents.models import Aangifte, EntryKind, Incident
+from incidents.watch.ending import settle
 from incidents.workflow import BEFORE_FILING, AangifteStatus, MoveNotAllowed
 
 
@@ -64,6 +65,7 @@ def say_wish(*, incident: Incident, wish: str, by: User, at: datetime) -> Aangif
     if wish != Wish.NOT_NOW and aangifte.status != AangifteStatus.DECLINED:
         aangifte.reasons_not, aangifte.reason_not_words = [], ""
     check_and_save(aangifte)
+    settle(aangifte.incident, at=at)
     if changed:
         entry = timeline.record(aangifte.incident, EntryKind.AANGIFTE_WISH, by=by, at=at, data={"wish": wish})
         handler, key = acting_handler(aangifte.incident, at=at), f"wish|{entry.pk}"
@@ -88,6 +90,7 @@ def say_why_not(*, incident: Incident, reasons: Collection[str], words: str, by:
     none_said = [ReasonNoAangifte.NOT_SAID] if aangifte.status == AangifteStatus.DECLINED else []
     aangifte.reasons_not, aangifte.reason_not_words = list(reasons) or none_said, words
     check_and_save(aangifte)
+    settle(aangifte.incident, at=at)
     return aangifte
 
 

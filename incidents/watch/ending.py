@@ -1,9 +1,10 @@
 """A norm is met, or its case closed: nobody hears of it any more."""
 
 from collections.abc import Collection, Iterable
+from datetime import datetime
 from uuid import UUID
 
-from incidents.models import Action, ActionKind, EntryKind, Outcome, TimelineEntry
+from incidents.models import Action, ActionKind, EntryKind, Incident, Outcome, TimelineEntry
 from incidents.watch.knowledge import Knowledge
 from incidents.watch.stalls import stalled
 
@@ -44,3 +45,10 @@ def end(met: Iterable[tuple[UUID, UUID, int]], known: Knowledge) -> int:
         if rung  # else nobody heard of it
     )
     return len(rows)
+
+
+def settle(incident: Incident, *, at: datetime) -> None:
+    """End what a norm asked in a locked case and what is met by now, without waiting for the next look."""
+    waiting = Action.objects.open().filter(incident=incident, kind=ActionKind.NORM)
+    if found := list(waiting.select_for_update(of=("self",))):
+        end_met(found, Knowledge(at))

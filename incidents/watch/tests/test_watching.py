@@ -11,9 +11,10 @@ from dreiging.accounts.tests.factories import RoleFactory, UserFactory
 from dreiging.outbox.models import Mail, Notice, NoticeKind
 from incidents.access import exclude, may_read
 from incidents.answers import Readers
-from incidents.models import Action, ActionKind, CaseGrant, EntryKind, GrantRole, NormVersion, TimelineEntry
+from incidents.models import Aangifte, Action, ActionKind, CaseGrant, EntryKind, GrantRole, NormVersion, TimelineEntry
 from incidents.tests.factories import AT, let_replace, make_case
 from incidents.watch import telling
+from incidents.watch.ending import settle
 from incidents.watch.passing_on import pass_on_late
 from incidents.watch.tests.conftest import day, morning, stand
 from incidents.watch.watching import ONLY_ACUTE, watch
@@ -275,3 +276,20 @@ def test_a_second_casemanager_is_asked_when_the_case_has_none(cast, norms):
 
     assert heard(FIRST) <= {cast["casemanager"], other}
     assert len(heard(FIRST)) == 1
+
+
+def test_what_is_done_is_off_the_list_at_once(cast, case, undecided):
+    walk(FIRST)
+    Aangifte.objects.update(decision_told_on=day(FIRST))
+    settle(case, at=morning(FIRST))
+
+    action = Action.objects.get(norm_code="N09")
+    assert (action.outcome, action.done_at) == ("LAPSED", morning(FIRST))
+    assert case.timeline.filter(kind=EntryKind.NORM_MET, action=action).exists()
+
+
+def test_what_is_not_done_stays_on_the_list(case, undecided):
+    walk(FIRST)
+    settle(case, at=morning(FIRST))
+
+    assert Action.objects.open().filter(norm_code="N09").exists()
