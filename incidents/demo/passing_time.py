@@ -42,8 +42,10 @@ def let_pass(*, days: int) -> int:
 
 def _moving() -> Iterator[tuple[str, list[str]]]:
     """Yield each table of a case and of the outbox, with what becomes of its columns that hold a day or moment."""
-    of_cases = [model for model in apps.get_app_config("incidents").get_models() if model not in STAYS]
-    for model in (*of_cases, Notice, Mail):
+    tables: list[type[models.Model]] = [*apps.get_app_config("incidents").get_models(), Notice, Mail]
+    for model in tables:
+        if model in STAYS:
+            continue
         columns = [_moved(field) for field in model._meta.concrete_fields if isinstance(field, models.DateField)]
         if columns:
             yield model._meta.db_table, columns
