@@ -9,13 +9,16 @@ from collections.abc import Iterable
 from datetime import datetime
 from uuid import UUID
 
-from django.db import transaction
 from django.db.models import QuerySet
 
 from dreiging.accounts.models import User
 from dreiging.database.compiled import compiled
+from dreiging.database.inserting import insert_all
 from dreiging.outbox import schedule
 from dreiging.outbox.models import Mail, MailKind, Notice, NoticeKind
+
+# What tells somebody; each is there once, however often its cause is told.
+ROWS = (Notice, Mail)
 
 
 def notify(
@@ -39,7 +42,7 @@ def notify_all(
     at: datetime,
     urgent: bool = False,
 ) -> None:
-    """Tell each of `recipients` once, as `notify` does, in one statement (two when urgent) whatever their number."""
+    """Tell each of `recipients` once, as `notify` does, in one statement whatever their number."""
     send(notices_for(recipients, kind, key=key, topic=topic, path=path, at=at, urgent=urgent))
 
 
@@ -69,15 +72,16 @@ def notices_for(
     ]
 
 
-# The caller's transaction is the one that counts: a savepoint would cost two statements and save nothing.
-@transaction.atomic(savepoint=False)
 def send(notices: Iterable[Notice]) -> None:
-    """Tell people what `notices_for` made, each once, in one statement, and one more when any is urgent."""
+    """Tell people what `notices_for` made, each once, in one statement."""
+    insert_all(rows_of(notices), unless_there=ROWS)
+
+
+def rows_of(notices: Iterable[Notice]) -> list[Notice | Mail]:
+    """Return the rows that tell what `notices_for` made, for who writes more in the same statement (with `ROWS`)."""
     # In one order always: two transactions that tell the same people must not wait for each other.
     ordered = sorted(notices, key=lambda notice: (notice.recipient_id, notice.dedupe))
-    Notice.objects.bulk_create(ordered, ignore_conflicts=True)
-    if urgent := [_urgent_mail(notice) for notice in ordered if notice.urgent]:
-        Mail.objects.bulk_create(urgent, ignore_conflicts=True)
+    return [*ordered, *(_urgent_mail(notice) for notice in ordered if notice.urgent)]
 
 
 def _urgent_mail(notice: Notice) -> Mail:

@@ -32,10 +32,12 @@ class ReportIncomplete(Exception):
         super().__init__(step.slug)
 
 
-def bound_form(form_class: type[StepForm], typed: Mapping[str, Any], situation: Situation) -> StepForm:
-    """Return the form with what was typed: {field: [typed, …]}."""
+def bound_form(
+    form_class: type[StepForm], typed: Mapping[str, Any], situation: Situation, *, to_read: bool = False
+) -> StepForm:
+    """Return the form with what was typed: {field: [typed, …]}; with `to_read` it is never shown."""
     data: MultiValueDict[str, str] = MultiValueDict({name: list(values) for name, values in typed.items()})
-    return form_class(data, situation=situation)
+    return form_class(data, situation=situation, to_read=to_read)
 
 
 def situation_of(draft: ReportDraft, *, on: date) -> Situation:
@@ -136,7 +138,7 @@ def read(draft: ReportDraft, *, on: date) -> ReadDraft:
     """Read every step of `draft`, right or wrong."""
     situation = situation_of(draft, on=on)
     forms = {
-        step.slug: bound_form(step.form_class, drafts.typed_in(draft, step.slug), situation)
+        step.slug: bound_form(step.form_class, drafts.typed_in(draft, step.slug), situation, to_read=True)
         for step in steps.of(situation.about)
     }
     return ReadDraft(draft, situation, forms)

@@ -6,7 +6,7 @@ from typing import Any
 from uuid import UUID
 
 from django.db import IntegrityError, transaction
-from django.db.models import QuerySet
+from django.db.models import Model, QuerySet
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -16,8 +16,9 @@ from advies.protocols.reading import current_version
 from advies.severity import Severity
 from dreiging.accounts.models import User
 from dreiging.database.compiled import compiled
+from dreiging.database.inserting import insert_all
 from dreiging.outbox import services as outbox
-from dreiging.outbox.models import NoticeKind
+from dreiging.outbox.models import Mail, Notice, NoticeKind
 from incidents import norms
 from incidents.access import exclude, grant
 from incidents.checklist import follow_handler, plan_checklist, refresh_checklist
@@ -28,6 +29,7 @@ from incidents.models import (
     CaseExclusion,
     CaseGrant,
     EntryKind,
+    GrantRole,
     Incident,
     Report,
     ReportDraft,
@@ -78,15 +80,17 @@ def _submit(draft: ReportDraft, *, by: User, at: datetime) -> Incident:
     if not _claim(draft, by=by, at=at):
         return _sent_before(draft, by=by)
     report = read_to_send(draft, on=timezone.localtime(at).date())
-    incident = _complete(report, at=at) if drafts.is_saved(draft, drafts.CALL) else _create(report, at=at)
-    Report.objects.create(incident=incident, sent_at=at, **report.report_fields())
-    _keep_from(incident, report, at=at)
-    _let_read(incident, report, at=at)
-    if drafts.is_saved(draft, drafts.CALL):
-        hand_over(incident, report.route(), at=at)
-    _ask_to_act(incident, report, at=at)
-    _remember(incident, report, at=at)
-    _tell(incident, report, at=at)
+    was_called = drafts.is_saved(draft, drafts.CALL)
+    incident = _complete(report, at=at) if was_called else _new_case(report, at=at)
+    made = [
+        *([] if was_called else _beginning(incident, report, at=at)),
+        Report(incident=incident, sent_at=at, **report.report_fields()),
+        *_to_do(incident, report, was_called=was_called, at=at),
+        *_remembered(incident, report, at=at),
+        *_told(incident, report, at=at),
+    ]
+    # What the case has of it already, because of a call, it keeps.
+    insert_all(made, unless_there=(*outbox.ROWS, *([Action] if was_called else [])))
     return incident
 
 
@@ -122,8 +126,8 @@ def _reported(*, by: User, since: datetime, until: datetime, but: UUID) -> Query
     return cases.values_list("pk", flat=True)[:1]
 
 
-def _create(report: ReadDraft, *, at: datetime) -> Incident:
-    incident = Incident(
+def _new_case(report: ReadDraft, *, at: datetime) -> Incident:
+    return Incident(
         pk=report.draft.pk,
         reported_by=report.situation.author,
         handler=report.route().handler,
@@ -132,9 +136,26 @@ def _create(report: ReadDraft, *, at: datetime) -> Incident:
         received_at=at,
         **report.incident_fields(),
     )
-    incident.save(force_insert=True)
-    Aangifte.objects.create(incident=incident, status_since=timezone.localtime(at).date())
-    return incident
+
+
+def _beginning(incident: Incident, report: ReadDraft, *, at: datetime) -> list[Model]:
+    """Return the case itself, who was kept from it, and who was let in."""
+    reason = gettext_noop("Gekozen bij het melden")
+    return [
+        incident,
+        Aangifte(incident=incident, status_since=timezone.localtime(at).date()),
+        *(CaseExclusion(incident=incident, user_id=pk, excluded_at=at) for pk in report.excluded()),
+        *(
+            CaseGrant(incident=incident, user=person, role=role, reason=reason, starts_at=at)
+            for person, role in _readers(report)
+        ),
+    ]
+
+
+def _readers(report: ReadDraft) -> list[tuple[User, GrantRole]]:
+    """Return who was chosen to read it, and as what."""
+    route = report.route()
+    return [(route.handler, route.role), *route.others]
 
 
 def _complete(report: ReadDraft, *, at: datetime) -> Incident:
@@ -150,56 +171,33 @@ def _complete(report: ReadDraft, *, at: datetime) -> Incident:
     incident.version += 1
     incident.save()
     follow_handler(incident, before=before)
+    # They may have heard of the call.
+    for person in User.objects.filter(pk__in=report.excluded()):
+        exclude(incident, person, at=at)
+    for person, role in _readers(report):
+        grant(incident, person, role=role, reason=gettext_noop("Gekozen bij het melden"), by=None, at=at)
+    hand_over(incident, report.route(), at=at)
     return incident
 
 
-def _keep_from(incident: Incident, report: ReadDraft, *, at: datetime) -> None:
-    excluded = report.excluded()
-    if not excluded:
-        return
-    if drafts.is_saved(report.draft, drafts.CALL):
-        # They may have heard of the call.
-        for person in User.objects.filter(pk__in=excluded):
-            exclude(incident, person, at=at)
-        return
-    rows = [CaseExclusion(incident=incident, user_id=pk, excluded_at=at) for pk in excluded]
-    CaseExclusion.objects.bulk_create(rows, ignore_conflicts=True)
-
-
-def _let_read(incident: Incident, report: ReadDraft, *, at: datetime) -> None:
-    route, reason = report.route(), gettext_noop("Gekozen bij het melden")
-    people = [(route.handler, route.role), *route.others]
-    if drafts.is_saved(report.draft, drafts.CALL):
-        for person, role in people:
-            grant(incident, person, role=role, reason=reason, by=None, at=at)
-        return
-    CaseGrant.objects.bulk_create(
-        CaseGrant(incident=incident, user=person, role=role, reason=reason, starts_at=at) for person, role in people
-    )
-
-
-def _ask_to_act(incident: Incident, report: ReadDraft, *, at: datetime) -> None:
-    route, was_called = report.route(), drafts.is_saved(report.draft, drafts.CALL)
-    readers = [(route.handler, route.role), *route.others]
-    planned = plan_checklist(incident, acting=route.stand_in, readers=readers, at=at)
+def _to_do(incident: Incident, report: ReadDraft, *, was_called: bool, at: datetime) -> list[Action]:
+    planned = plan_checklist(incident, acting=report.route().stand_in, readers=_readers(report), at=at)
     if was_called:
         # The checklist came with the call; with the report somebody calls, and weighs it, again.
         refresh_checklist(incident, at=at)
         planned = [action for action in planned if action.kind != ActionKind.STEP]
         for action in planned:
             action.step, action.is_obligatory = None, False
-    Action.objects.bulk_create(planned, ignore_conflicts=was_called)
+    return planned
 
 
-def _remember(incident: Incident, report: ReadDraft, *, at: datetime) -> None:
+def _remembered(incident: Incident, report: ReadDraft, *, at: datetime) -> list[TimelineEntry]:
     kinds = [EntryKind.REPORTED, *([EntryKind.EXCLUDED] if report.excluded() else [])]
     author = report.situation.author
-    TimelineEntry.objects.bulk_create(
-        TimelineEntry(incident=incident, kind=kind, by=author, at=at, visible_to_employee=True) for kind in kinds
-    )
+    return [TimelineEntry(incident=incident, kind=kind, by=author, at=at, visible_to_employee=True) for kind in kinds]
 
 
-def _tell(incident: Incident, report: ReadDraft, *, at: datetime) -> None:
+def _told(incident: Incident, report: ReadDraft, *, at: datetime) -> list[Notice | Mail]:
     """Ring at once for who acts; the employees find it under the bell."""
     author, acting = report.situation.author, report.route().people
     employees = {author.pk: author}
@@ -208,7 +206,7 @@ def _tell(incident: Incident, report: ReadDraft, *, at: datetime) -> None:
     about: dict[str, Any] = {"key": f"{incident.pk}|received", "topic": incident.pk, "at": at}
     track = reverse("reporting:track", args=[incident.reference])
     case = incident.get_absolute_url()
-    outbox.send(
+    return outbox.rows_of(
         [
             *outbox.notices_for(acting, NoticeKind.CASE_RECEIVED, path=case, urgent=True, **about),
             *outbox.notices_for(employees.values(), NoticeKind.REPORT_RECEIVED, path=track, **about),

@@ -25,6 +25,7 @@ class Knows(models.TextChoices):
 
 class ForWhomForm(StepForm):
     heading = _("Voor wie meld je?")
+    is_personal = True
     follow_ups = {"colleague": ("where", Where.TEAM), "colleague_name": ("where", Where.ELSEWHERE)}
 
     where = ChoiceField(

@@ -21,6 +21,7 @@ from incidents.routing import NobodyToAct, Route
 
 class ReadersForm(StepForm):
     title_question = "readers"
+    is_personal = True
     follow_ups = {
         "other_manager": ("readers", Readers.OTHER_MANAGER),
         "phone": ("reach_by", ReachBy.OTHER_PHONE),

@@ -1,5 +1,7 @@
 from collections.abc import Mapping
+from copy import deepcopy
 from datetime import date
+from functools import cache
 from typing import Any, ClassVar
 
 from django.utils.dateformat import format as format_date
@@ -19,26 +21,41 @@ class StepForm(DreigingForm):
     """
 
     heading: ClassVar[Any] = ""
+    # Whether the answers to choose from are people, so that they differ from one report to another.
+    is_personal: ClassVar[bool] = False
     wording: ClassVar[dict[str, dict[str, Any]]] = {}
     plain_choices: ClassVar[dict[str, dict[str, Any]]] = {}
 
-    def __init__(self, data: Any = None, *, situation: Situation, **kwargs: Any) -> None:
+    def __init__(self, data: Any = None, *, situation: Situation, to_read: bool = False, **kwargs: Any) -> None:
+        """Ask about `situation`. With `to_read` the form only checks `data`, with fields that it shares: never show it.
+
+        Django copies every field for every form, because a page may change them.
+        """
+        is_shared = to_read and not self.is_personal
+        if is_shared:
+            self.base_fields = {}  # type: ignore[misc]
         super().__init__(data, **kwargs)
         self.situation = situation
-        if situation.about != About.SELF:
-            self._speak_of_others(situation.about)
+        if heading := self.wording.get(situation.about, {}).get("heading"):
+            self.heading = heading  # type: ignore[misc]
+        if is_shared:
+            self.fields = _shared_fields(type(self), situation.about)
+        else:
+            self._speak_of(situation.about, self.fields)
 
-    def _speak_of_others(self, about: str) -> None:
-        for name, words in self.wording.get(about, {}).items():
+    @classmethod
+    def _speak_of(cls, about: str, fields: Mapping[str, Any]) -> None:
+        if about == About.SELF:
+            return
+        for name, words in cls.wording.get(about, {}).items():
             if name == "heading":
-                self.heading = words  # type: ignore[misc]
                 continue
-            field = self.fields[name]
+            field = fields[name]
             field.label, field.help_text = words.get("label", field.label), words.get("help_text", field.help_text)
             if "required" in words:
                 field.error_messages = {**field.error_messages, "required": words["required"]}
-        for name, choices in self.plain_choices.items():
-            asked: Any = self.fields[name]
+        for name, choices in cls.plain_choices.items():
+            asked = fields[name]
             asked.choices = [(code, choices.get(code, label)) for code, label in asked.choices]
 
     def in_words(self, values: Mapping[str, Any]) -> list[str]:
@@ -64,3 +81,10 @@ class StepForm(DreigingForm):
             codes = value if isinstance(value, (list, tuple)) else [value]
             return ", ".join(str(choices.get(code, code)) for code in codes)
         return str(value)
+
+
+@cache
+def _shared_fields(form_class: type[StepForm], about: str) -> dict[str, Any]:
+    fields: dict[str, Any] = deepcopy(form_class.base_fields)
+    form_class._speak_of(about, fields)
+    return fields

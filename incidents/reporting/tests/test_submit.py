@@ -209,14 +209,15 @@ def test_when_no_reference_is_found_nothing_is_written(reporter, monkeypatch):
 
 
 @pytest.mark.django_db(transaction=True)
-@pytest.mark.parametrize("table", ["report", "casegrant", "action", "timelineentry"])
-def test_a_fault_half_way_leaves_nothing(reporter, table):
+@pytest.mark.parametrize("table", ["incident", "report", "casegrant", "action", "timelineentry"])
+def test_a_fault_after_writing_leaves_nothing(reporter, table):
     draft = ready(reporter)
 
     def fail(execute, sql, *rest):
-        if sql.startswith(f'INSERT INTO "incidents_{table}"'):
+        done = execute(sql, *rest)
+        if f'INSERT INTO "incidents_{table}"' in sql:
             raise ConnectionError
-        return execute(sql, *rest)
+        return done
 
     with connection.execute_wrapper(fail), pytest.raises(ConnectionError):
         submit_report(draft=draft, by=reporter, at=AT)
@@ -225,8 +226,24 @@ def test_a_fault_half_way_leaves_nothing(reporter, table):
     assert submit_report(draft=draft, by=reporter, at=AT).pk == draft.pk
 
 
+@pytest.mark.django_db(transaction=True)
+def test_somebody_who_is_gone_before_the_end_leaves_nothing(reporter, cast):
+    """A case names people; that they exist is checked when all is written."""
+    draft = ready(reporter)
+
+    def forget(execute, sql, *rest):
+        done = execute(sql, *rest)
+        if 'INSERT INTO "incidents_casegrant"' in sql:
+            execute("UPDATE incidents_casegrant SET user_id = gen_random_uuid()", None, *rest[1:])
+        return done
+
+    with connection.execute_wrapper(forget), pytest.raises(IntegrityError):
+        submit_report(draft=draft, by=reporter, at=AT)
+    assert rows() == dict.fromkeys(rows(), 0)
+
+
 # --- What it costs -------------------------------------------------------------------------------------------------
-def test_the_whole_request_takes_fifteen_statements_at_most(client, reporter):
+def test_the_whole_request_takes_ten_statements_at_most(client, reporter):
     draft = ready(reporter, **FULL)
     client.force_login(reporter)
     client.get(check_url(draft))
@@ -234,4 +251,4 @@ def test_the_whole_request_takes_fifteen_statements_at_most(client, reporter):
         gone = client.post(check_url(draft), {"version": draft.version})
     assert gone.status_code == 302 and Incident.objects.exists()
     # Beside the two that begin and end the transaction.
-    assert len(asked) - 2 <= 15, [query["sql"][:80] for query in asked]
+    assert len(asked) - 2 <= 10, [query["sql"][:80] for query in asked]
