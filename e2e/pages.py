@@ -141,6 +141,7 @@ OF_WHO_ACTS = [
     Listed("/team/", "writer", "no right", status=403),
     Listed("/team/meldingen/", "idle", "empty"),
     Listed("/team/meldingen/?page=2", "manager", "next page"),
+    Listed("/team/meldingen/?lijst=week", "manager", "of this week"),
     Listed("/team/meldingen/?zoek=ZZZ&ernst=HOOG", "manager", "nothing found"),
     Listed("/team/meldingen/?stand=CLOSED&volgorde=nieuw", "manager", "closed"),
     Listed("/te-laat/", "second_line", "late"),

@@ -42,6 +42,8 @@ class Show(models.TextChoices):
     ALL = "alles", _("Alles")
     TALKS = "gesprekken", _("Gesprekken")
     MESSAGES = "berichten", _("Berichten")
+    PROTOCOL = "draaiboek", _("Draaiboek")
+    AANGIFTE = "aangifte", _("Aangifte")
     SYSTEM = "systeem", _("Systeem")
 
 
@@ -55,11 +57,29 @@ MESSAGES = {
     EntryKind.CALL_REQUESTED,
 }
 TALKS = {EntryKind.CONTACT_RECORDED, EntryKind.NOTE_ADDED}
+STEPS = {
+    EntryKind.STEP_DONE,
+    EntryKind.STEP_NOT_NEEDED,
+    EntryKind.STEP_DOUBTED,
+    EntryKind.STEPS_ADDED,
+    EntryKind.POSTPONED,
+}
+AANGIFTE = {
+    EntryKind.AANGIFTE_MOVED,
+    EntryKind.AANGIFTE_NEWS,
+    EntryKind.AANGIFTE_WISH,
+    EntryKind.AANGIFTE_CHANGED,
+    EntryKind.AANGIFTE_PREPARED,
+    EntryKind.NORM_STALLED,
+    EntryKind.NORM_MET,
+}
 KINDS: dict[Show, set[EntryKind]] = {
     Show.TALKS: TALKS,
     Show.MESSAGES: MESSAGES,
-    # Every kind is in a list: what is neither said nor written is what was decided or done.
-    Show.SYSTEM: set(EntryKind) - TALKS - MESSAGES,
+    # Every kind is in one list: what is none of the others is what was decided.
+    Show.PROTOCOL: STEPS,
+    Show.AANGIFTE: AANGIFTE,
+    Show.SYSTEM: set(EntryKind) - TALKS - MESSAGES - STEPS - AANGIFTE,
 }
 
 

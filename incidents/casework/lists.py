@@ -1,29 +1,34 @@
 """What somebody who acts has to do, and the cases they act in; every list and its count come from one rule."""
 
 from collections.abc import Collection, Mapping
-from datetime import datetime, timedelta
-from typing import TypedDict, Unpack
+from datetime import datetime, time, timedelta
+from typing import Any, TypedDict, Unpack
 from uuid import UUID
 
 from django.db import models
-from django.db.models import Count, DateTimeField, Exists, F, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Count, DateTimeField, Exists, F, Min, OuterRef, Q, QuerySet, Subquery
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from dreiging import workdays
 from dreiging.accounts.models import User
 from dreiging.database.compiled import compiled
-from incidents.casework.rows import ACTION, CASE, ToDo, people_of, to_do_row, with_names
+from incidents.casework.rows import ACTION, CASE, Due, ToDo, people_of, to_do_rows, with_names
 from incidents.models import Action, Contact, Incident
 from incidents.models.incident import IncidentQuerySet
 
+# So many cases are on the dashboard with what must be done in them; the rest is in the worklist.
+TO_DO_AT_ONCE = 10
+
 
 class CaseList(models.TextChoices):
-    """Every open case is in ALL, and either in MINE or in WAITING."""
+    """Every open case is in ALL, and either in MINE or in WAITING; WEEK are those of `to_do`."""
 
     ALL = "alle", _("Alle")
     MINE = "mijn", _("Van mij")
     LATE = "laat", _("Te laat")
     WAITING = "wacht", _("Wacht op ander")
+    WEEK = "week", _("Deze week te doen")
 
 
 def rule_of(which: str, *, principals: Collection[UUID], at: datetime) -> Q:
@@ -31,6 +36,8 @@ def rule_of(which: str, *, principals: Collection[UUID], at: datetime) -> Q:
     of_case = Action.objects.filter(incident=OuterRef("pk"))
     mine = Exists(of_case.open().of(principals))
     rules = {CaseList.MINE: Q(mine), CaseList.WAITING: ~Q(mine), CaseList.LATE: Q(Exists(of_case.late(at)))}
+    if which == CaseList.WEEK:
+        return Q(Exists(of_case.open().of(principals).filter(due_at__lt=next_monday(at))))
     return rules.get(CaseList(which), Q())
 
 
@@ -77,21 +84,41 @@ def with_row(cases: IncidentQuerySet) -> IncidentQuerySet:
     ).only(*CASE)
 
 
-def to_do(**who: Unpack[Asked]) -> list[ToDo]:
-    """Return what somebody must do this week or should have done, the latest first."""
-    monday = timezone.localtime(who["at"]).replace(hour=0, minute=0, second=0, microsecond=0)
-    monday += timedelta(days=7 - monday.weekday())
-    actions = _due_before(moment=monday, **who)
-    return [to_do_row(action, principals=who["principals"], at=who["at"]) for action in actions]
+def to_do(**who: Unpack[Asked]) -> tuple[list[ToDo], int]:
+    """Return what somebody must do this week or should have done, and in how many cases there is something.
+
+    One row a case, with what is due first in it; the cases in which that is latest, `TO_DO_AT_ONCE` at most.
+    """
+    monday = next_monday(who["at"])
+    cases = [Due(*row) for row in _due_by_case(moment=monday, **who)]
+    shown = cases[:TO_DO_AT_ONCE]
+    actions = _first_of(cases=[case.incident for case in shown], principals=who["principals"]) if shown else []
+    return to_do_rows(shown, actions, principals=who["principals"], at=who["at"]), len(cases)
+
+
+def next_monday(at: datetime) -> datetime:
+    """Return when the week of `at` is over."""
+    today = timezone.localtime(at)
+    return workdays.moment(today.date() + timedelta(days=7 - today.weekday()), time(0, 0))
 
 
 @compiled
-def _due_before(*, moment: datetime, **who: Unpack[Asked]) -> QuerySet[Action]:
-    cases = Incident.objects.handled_by(**who).values("pk")
-    actions = with_names(Action.objects.open()).of(who["principals"]).filter(due_at__lt=moment, incident__in=cases)
+def _due_by_case(*, moment: datetime, **who: Unpack[Asked]) -> QuerySet[Action, tuple[Any, ...]]:
+    """The fields of `Due` for every case with something to do before `moment`."""
+    cases = Incident.objects.handled_by(**who).still_open().values("pk")
+    actions = Action.objects.open().of(who["principals"]).filter(due_at__lt=moment, incident__in=cases)
+    numbers = {"first_at": Min("due_at"), "late": Count("pk", filter=Q(due_at__lt=who["at"])), "all": Count("pk")}
+    found = actions.order_by().values("incident").annotate(**numbers)
+    return found.order_by("first_at", "incident").values_list("incident", "late", "all")
+
+
+@compiled
+def _first_of(*, cases: list[UUID], principals: Mapping[UUID, frozenset[UUID]]) -> QuerySet[Action]:
+    """What somebody must do first in each case."""
+    actions = with_names(Action.objects.open()).of(principals).filter(incident__in=cases)
     of_case = [f"incident__{name}" for name in CASE]
     found = actions.select_related("incident").annotate(**people_of("incident__")).only(*ACTION, *of_case)
-    return found.order_by("due_at", "pk")
+    return found.order_by("incident", "due_at", "pk").distinct("incident")
 
 
 def late_actions(cases: IncidentQuerySet, *, at: datetime) -> QuerySet[Action]:

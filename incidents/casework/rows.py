@@ -40,8 +40,16 @@ class CaseRow(NamedTuple):
     severity: str
 
 
+class Due(NamedTuple):
+    """How much somebody must do in a case: how many are late, and how many there are."""
+
+    incident: UUID
+    late: int
+    all: int
+
+
 class ToDo(NamedTuple):
-    """Something to do in a case. `was_of` had it before it came here, `also_with` was told of it as well."""
+    """What to do first in a case. `was_of` had it before it came here, `also_with` was told of it; `more` waits too."""
 
     pk: UUID
     due_at: datetime
@@ -54,6 +62,7 @@ class ToDo(NamedTuple):
     severity: str
     was_of: str
     also_with: str
+    more: str
 
 
 def with_names(actions: ActionQuerySet) -> ActionQuerySet:
@@ -112,8 +121,16 @@ def _now(action: Any, *, principals: Collection[UUID], at: datetime) -> dict[str
     }
 
 
-def to_do_row(action: Any, *, principals: Collection[UUID], at: datetime) -> ToDo:
-    """Return the row for an action as `lists.to_do` reads it."""
+def to_do_rows(
+    cases: Iterable[Due], actions: Iterable[Any], *, principals: Collection[UUID], at: datetime
+) -> list[ToDo]:
+    """Return the rows for cases, in their order, with the first action of each as `lists.to_do` reads it."""
+    first = {action.incident_id: action for action in actions}
+    found = [(case, first[case.incident]) for case in cases if case.incident in first]
+    return [_to_do_row(action, _more(case, action, at=at), principals=principals, at=at) for case, action in found]
+
+
+def _to_do_row(action: Any, more: str, *, principals: Collection[UUID], at: datetime) -> ToDo:
     case, is_own = action.incident, action.owner_id in principals
     due_at, is_late = timezone.localtime(action.due_at), action.due_at < at
     words = _("was: %(when)s") if is_late else _("uiterlijk %(when)s")
@@ -129,7 +146,16 @@ def to_do_row(action: Any, *, principals: Collection[UUID], at: datetime) -> ToD
         severity=case.get_severity_display() if case.severity in RINGS_AT_ONCE else "",
         was_of="" if is_own else action.owner_name,
         also_with=(action.passed_on_name or "") if is_own else "",
+        more=more,
     )
+
+
+def _more(case: Due, action: Any, *, at: datetime) -> str:
+    """Return what else waits in the case: what is late, else what is of this week; "" when nothing is."""
+    late = case.late - (action.due_at < at)
+    if late > 0:
+        return _("en nog %(number)s te laat") % {"number": late}
+    return _("en nog %(number)s deze week") % {"number": case.all - 1} if case.all > 1 else ""
 
 
 def _employee(case: Incident, names: Any) -> str:

@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from incidents.access import exclude, grant
+from incidents.casework.lists import next_monday
 from incidents.models import Action, ActionKind, GrantRole, Incident
 from incidents.tests.factories import let_replace, make_case
 from incidents.workflow import CaseStatus
@@ -67,6 +68,71 @@ def test_what_is_latest_stands_first(client, cast, cases):
 
     assert due == sorted(due)
     assert due[0] < timezone.now()
+
+
+def ask(case, kind, *, owner, due_at):
+    """Let `owner` have something more to do in a case."""
+    Action.objects.create(incident=case, kind=kind, owner=owner, opened_at=due_at, due_at=due_at, next_rung_at=due_at)
+
+
+def test_a_case_stands_there_once_with_what_else_is_late(client, cast, cases, now):
+    for kind in (ActionKind.REPLY, ActionKind.CALL_NOW):
+        ask(cases[0], kind, owner=cast["manager"], due_at=now - timedelta(minutes=5))
+    ask(cases[0], ActionKind.NEXT_CONTACT, owner=cast["casemanager"], due_at=now - timedelta(days=9))
+    client.force_login(cast["manager"])
+    rows = {row.reference: row for row in client.get(DASHBOARD).context["actions"]}
+
+    late = Action.objects.of([cast["manager"].pk]).filter(incident=cases[0]).late(now)
+    assert rows.keys() == {cases[0].reference, cases[1].reference}
+    assert rows[cases[0].reference].due_at == min(action.due_at for action in late)
+    assert rows[cases[0].reference].more == f"en nog {late.count() - 1} te laat"
+
+
+def test_what_is_not_late_yet_is_of_this_week(client, cast, now):
+    case = make_case(reporter=cast["reporter"], handler=cast["manager"], at=now)
+    Action.objects.filter(incident=case).update(due_at=next_monday(now) - timedelta(minutes=1))
+    ask(case, ActionKind.REPLY, owner=cast["manager"], due_at=next_monday(now) - timedelta(minutes=2))
+    ask(case, ActionKind.CALL_NOW, owner=cast["manager"], due_at=next_monday(now))
+    client.force_login(cast["manager"])
+    (row,) = client.get(DASHBOARD).context["actions"]
+
+    assert row.what == ActionKind.REPLY.label
+    assert row.more == "en nog 2 deze week"
+
+
+@pytest.mark.parametrize("who", ["manager", "casemanager"])
+def test_with_many_cases_the_latest_ten_are_there_and_the_rest_is_one_list(client, cast, cases, now, who):
+    made = [
+        make_case(
+            reporter=cast["reporter"],
+            handler=cast["manager"],
+            others={GrantRole.CASEMANAGER: cast["casemanager"]},
+            at=now - timedelta(days=days),
+        )
+        for days in range(4, 34)
+    ]
+    Action.objects.filter(incident__in=made[:15]).update(owner=cast["casemanager"])
+    client.force_login(cast[who])
+    response = client.get(DASHBOARD)
+    rows, busy = response.context["actions"], response.context["busy"]
+    whole = client.get(response.context["all_to_do"])
+
+    assert len(rows) == 10 < busy
+    assert f"Bekijk alles ({busy})" in response.text
+    assert whole.context["page"].paginator.count == busy
+    on_all_pages = on_page(whole) | on_page(client.get(f"{response.context['all_to_do']}&page=2"))
+    assert {row.reference for row in rows} <= on_all_pages
+    assert [row.due_at for row in rows] == sorted(row.due_at for row in rows)
+
+
+def test_with_few_cases_all_are_there(client, cast, cases):
+    client.force_login(cast["manager"])
+    response = client.get(DASHBOARD)
+
+    assert (
+        len(response.context["actions"]) == response.context["busy"] == len(on_page(client.get(f"{CASES}?lijst=week")))
+    )
+    assert "Bekijk alles" not in response.text
 
 
 def test_what_was_passed_on_is_to_be_done_by_the_next(client, cast, cases, now):

@@ -10,6 +10,8 @@ from incidents.casework.rows import case_rows
 from incidents.gates import ListGate
 
 PER_PAGE = 25
+# What is to be done this week stands above them, and whole in the worklist.
+CHIPS = [which for which in CaseList if which != CaseList.WEEK]
 LEADS_A_TEAM = {Role.LEIDINGGEVENDE, Role.TEAMCHEF}
 
 
@@ -20,7 +22,7 @@ class Dashboard(ListGate, TemplateView):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         asked = self.request.GET.get("lijst", "")
-        chosen = CaseList(asked) if asked in CaseList.values else CaseList.ALL
+        chosen = CaseList(asked) if asked in CHIPS else CaseList.ALL
         who: Asked = {"user": self.request.user, "principals": self.principals, "at": self.at}
         counts = count_lists(**who)
         page = Paginator(range(counts[chosen]), PER_PAGE).get_page(self.request.GET.get("page"))
@@ -28,11 +30,14 @@ class Dashboard(ListGate, TemplateView):
         first, after = page.object_list.start, page.object_list.stop
         cases = read_list(which=chosen, first=first, after=after, **who)
         page.object_list = case_rows(cases, principals=self.principals, at=self.at)
+        actions, busy = to_do(**who)
         return super().get_context_data(
             team=self._team(),
-            actions=to_do(**who),
+            actions=actions,
+            busy=busy,
+            all_to_do=f"{reverse('casework:cases')}?lijst={CaseList.WEEK}",
             counts=counts,
-            chips=[self._chip(which, counts, chosen) for which in CaseList],
+            chips=[self._chip(which, counts, chosen) for which in CHIPS],
             page=page,
             chosen=chosen,
             **kwargs,
