@@ -14,7 +14,10 @@ CASES = 40
 
 @pytest.fixture(scope="module")
 def _empty_database(django_db_setup: None, django_db_blocker: Any) -> Iterator[None]:
-    """A transaction for all tests of the file, rolled back at its end."""
+    """A transaction for all tests of the file, rolled back at its end.
+
+    The file must be marked `django_db`: where no test is, pytest-django makes no database of the tests.
+    """
     with django_db_blocker.unblock(), transaction.atomic():
         yield
         transaction.set_rollback(True)

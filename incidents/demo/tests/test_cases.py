@@ -25,7 +25,7 @@ from incidents.models import (
 )
 from incidents.workflow import CaseStatus
 
-pytestmark = pytest.mark.usefixtures("demo")
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("demo")]
 
 
 def account(box: str) -> User:

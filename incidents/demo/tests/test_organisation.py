@@ -10,7 +10,7 @@ from incidents.demo.accounts import ACCOUNTS
 from incidents.demo.names import address_of, names
 from incidents.demo.organisation import VACANT_TEAM, large_tree
 
-pytestmark = pytest.mark.usefixtures("organisation_only")
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("organisation_only")]
 
 
 def today() -> date:

@@ -1,3 +1,4 @@
+import pytest
 from django.db import connection
 from django.utils import timezone
 
@@ -6,6 +7,8 @@ from incidents.models import Aangifte, Action, ActionKind, CaseGrant, Incident, 
 from incidents.watch.loading import load_norms
 from incidents.watch.watching import watch
 from incidents.workflow import CaseStatus
+
+pytestmark = pytest.mark.django_db
 
 
 def test_there_are_as_many_as_asked(volume):
