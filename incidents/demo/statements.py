@@ -42,7 +42,8 @@ staged AS (
         ELSE CASE WHEN fate < 91 THEN 'CLOSED' WHEN fate < 93 THEN 'CLOSING' ELSE 'IN_PROGRESS' END END AS status
     FROM dated)
 INSERT INTO incidents_incident (id, reference, status, about, reported_by_id, threatened_id, threatened_knows, team_id,
-    handler_id, severity, severity_confirmed_at, received_at, closing_announced_at, closed_at, version)
+    handler_id, protocol_version_id, severity, severity_confirmed_at, received_at, closing_announced_at, closed_at,
+    version)
 SELECT s.id,
     'M-' || (SELECT overlay(
         string_agg(substr(%(alphabet)s, 1 + mod(code / (28 ^ digit)::bigint, 28)::int, 1), '' ORDER BY digit)
@@ -51,7 +52,7 @@ SELECT s.id,
         ELSE 'TEAM' END,
     m.id, CASE WHEN subject < 85 OR is_first AND subject < 95 THEN m.id WHEN subject < 95 THEN colleague_id END,
     true, m.team_id,
-    CASE WHEN reader < 80 THEN manager_id ELSE ids[1 + mod(s.number, cardinality(ids))] END,
+    CASE WHEN reader < 80 THEN manager_id ELSE ids[1 + mod(s.number, cardinality(ids))] END, %(version)s,
     CASE WHEN weight < 45 THEN 'LAAG' WHEN weight < 80 THEN 'VERHOOGD' WHEN weight < 97 THEN 'HOOG' ELSE 'ACUUT' END,
     CASE WHEN status <> 'RECEIVED' THEN received_at + LEAST(age * 0.2, interval '20 hours') END, received_at,
     CASE status WHEN 'CLOSED' THEN received_at + lasted * 0.8
@@ -139,7 +140,8 @@ SELECT md5('decision' || id)::uuid, id, severity, severity, %(severity_reason)s,
 FROM incidents_incident WHERE status <> 'RECEIVED'
 """
 
-# The first talk, the severity, and the next talk: only the last one of an open case is still to be done.
+# The first talk, the severity, and the next talk: only the last one of an open case is still to be done. The first two
+# are steps of the draaiboek as well.
 ACTIONS = """
 WITH talks AS (
     SELECT c.incident_id, happened_at, next_contact_at, recorded_by_id,
@@ -148,18 +150,54 @@ WITH talks AS (
 rows AS (
     SELECT md5(kind || i.id)::uuid AS id, i.id AS incident_id, kind, handler_id AS owner_id, received_at AS opened_at,
         received_at + CASE severity WHEN 'LAAG' THEN 24 WHEN 'VERHOOGD' THEN 12 WHEN 'HOOG' THEN 2 ELSE 1 END
-            * interval '1 hour' AS due_at, severity_confirmed_at AS done_at
-    FROM incidents_incident i, unnest(ARRAY['FIRST_CONTACT', 'CONFIRM_SEVERITY']) AS kind
+            * interval '1 hour' AS due_at, severity_confirmed_at AS done_at, step.id AS step_id, step.obligatory
+    FROM incidents_incident i
+    JOIN advies_step step ON step.version_id = %(version)s AND step.code IN ('P04', 'P10'),
+        LATERAL (SELECT CASE step.code WHEN 'P04' THEN 'FIRST_CONTACT' ELSE 'CONFIRM_SEVERITY' END AS kind) AS named
     UNION ALL
     SELECT md5('next' || happened_at || i.id)::uuid, i.id, 'NEXT_CONTACT', recorded_by_id, happened_at, next_contact_at,
-        COALESCE(following, closed_at)
+        COALESCE(following, closed_at), NULL::uuid, false
     FROM talks JOIN incidents_incident i ON i.id = talks.incident_id)
 INSERT INTO incidents_action (id, incident_id, kind, owner_id, opened_at, due_at, done_at, done_by_id, outcome, rung,
-    passed_on_to_id, next_rung_at, occurrence, is_obligatory, norm_code, note, postponed)
+    passed_on_to_id, next_rung_at, step_id, occurrence, is_obligatory, norm_code, note, postponed)
 SELECT id, incident_id, kind, owner_id, opened_at, due_at, done_at, CASE WHEN done_at IS NOT NULL THEN owner_id END,
     CASE WHEN done_at IS NOT NULL THEN 'DONE' ELSE '' END, 0, NULL, GREATEST(due_at, %(now)s + interval '1 day'),
-    1, false, '', '', 0
+    step_id, 1, obligatory, '', '', 0
 FROM rows
+"""
+
+# The steps that every case of a severity needs, of open cases all of them. Of a closed case those that are due within
+# two days and were done: whoever measures reads open cases, and these would be most of the rows. Working days are taken
+# as days and two fifths. What was due is done, one in fifty excepted; so is one in ten of what is due later.
+STEPS = """
+WITH terms AS (
+    SELECT step.id, step.code, step.role, step.obligatory AND term.need <> 'CONSIDER' AS is_obligatory, severity,
+        occurrence, CASE occurrence WHEN 1 THEN COALESCE(amount, 1) ELSE second_amount END * CASE unit
+            WHEN 'MINUTES' THEN interval '1 minute' WHEN 'HOURS' THEN interval '1 hour'
+            WHEN 'WORKDAYS' THEN interval '1 day 9 hours 36 minutes' ELSE interval '1 day' END AS term
+    FROM advies_stepterm term JOIN advies_step step ON step.id = term.step_id, generate_series(1, 2) AS occurrence
+    WHERE step.version_id = %(version)s AND step.condition = 'ALWAYS' AND step.code NOT IN ('P04', 'P10')
+        AND term.need <> 'NOT_NEEDED' AND (occurrence = 1 OR term.second_amount IS NOT NULL)),
+rows AS (
+    SELECT i.*, terms.id AS step_id, code, terms.role, is_obligatory, occurrence, i.received_at + term AS due_at,
+        mod(abs(hashtextextended(i.id::text || code || occurrence, 81)), 50) AS chance,
+        beside.user_id AS beside_id
+    FROM incidents_incident i JOIN terms ON terms.severity = i.severity
+    LEFT JOIN incidents_casegrant beside ON beside.incident_id = i.id AND beside.role = 'CASEMANAGER'
+    WHERE status <> 'CLOSED' OR term < interval '2 days'),
+owned AS (
+    SELECT *, CASE role WHEN 'MELDER' THEN reported_by_id WHEN 'CASEMANAGER' THEN COALESCE(beside_id, handler_id)
+            ELSE handler_id END AS owner_id,
+        CASE WHEN status = 'CLOSED' OR due_at < %(now)s AND chance > 0 THEN LEAST(due_at, closed_at, %(now)s)
+            WHEN due_at >= %(now)s AND chance < 5 THEN %(now)s END AS done_at
+    FROM rows)
+INSERT INTO incidents_action (id, incident_id, kind, owner_id, opened_at, due_at, done_at, done_by_id, outcome, rung,
+    passed_on_to_id, next_rung_at, step_id, occurrence, is_obligatory, norm_code, note, postponed)
+SELECT md5('step' || code || occurrence || id)::uuid, id, 'STEP', owner_id, received_at, due_at, done_at,
+    CASE WHEN done_at IS NOT NULL THEN owner_id END, CASE WHEN done_at IS NOT NULL THEN 'DONE' ELSE '' END, 0, NULL,
+    CASE role WHEN 'MELDER' THEN %(never)s ELSE GREATEST(due_at, %(now)s + interval '1 day') END,
+    step_id, occurrence, is_obligatory, '', '', 0
+FROM owned
 """
 
 TIMELINE = """
@@ -245,6 +283,7 @@ IN_ORDER = {
     "notities": NOTES,
     "ernst": DECISIONS,
     "acties": ACTIONS,
+    "stappen": STEPS,
     "aangiften": AANGIFTEN,
     "tijdlijn": TIMELINE,
     "berichten van het systeem": NOTICES,

@@ -4,13 +4,17 @@ import os
 from collections.abc import Iterator
 from datetime import datetime
 from typing import Any
+from uuid import UUID
 
 import psycopg
 from django.db import connection, transaction
 
+from advies.protocols.loading import load_default
+from advies.protocols.reading import current_version
 from dreiging.accounts.models import TeamKind, User
 from incidents.demo import statements, words
 from incidents.demo.stories import STORIES
+from incidents.models.action import NEVER
 from incidents.models.incident import REFERENCE_ALPHABET
 
 # So many cases a person in two years, so that a manager has as many in a large organisation as in a small one.
@@ -18,7 +22,10 @@ CASES_PER_PERSON = 8
 
 
 def fill(*, cases: int, at: datetime) -> Iterator[str]:
-    """Write `cases` cases that happened before `at`; yield the name of each table when it is full."""
+    """Write `cases` cases that happened before `at`; yield the name of each table when it is full.
+
+    They follow the draaiboek that holds; without one, the default becomes it.
+    """
     values = _values(cases, at)
     with transaction.atomic(), connection.cursor() as cursor:
         # Check each table when it is full, instead of all rows at the end.
@@ -42,6 +49,8 @@ def _values(cases: int, at: datetime) -> dict[str, Any]:
     members = User.objects.filter(team__kind=TeamKind.TEAM, role_holdings__isnull=True).count()
     return {
         "now": at,
+        "never": NEVER,
+        "version": _version(at),
         "cases": cases,
         "members": members,
         "alphabet": REFERENCE_ALPHABET,
@@ -54,3 +63,11 @@ def _values(cases: int, at: datetime) -> dict[str, Any]:
         "by_choice": words.GRANT_BY_CHOICE,
         "to_think_along": words.SHARING[0],
     }
+
+
+def _version(at: datetime) -> UUID:
+    load_default(at=at)
+    version = current_version()
+    if version is None:
+        raise LookupError("There is a draaiboek, but none of it was published.")
+    return version.pk

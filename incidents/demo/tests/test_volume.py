@@ -2,8 +2,11 @@ import pytest
 from django.db import connection
 from django.utils import timezone
 
+from advies.models import Condition
 from dreiging.accounts.models import User
+from incidents.checklist import planned_steps
 from incidents.models import Aangifte, Action, ActionKind, CaseGrant, Incident, Report, TimelineEntry
+from incidents.models.action import NEVER
 from incidents.watch.loading import load_norms
 from incidents.watch.watching import watch
 from incidents.workflow import CaseStatus
@@ -56,3 +59,20 @@ def test_every_case_has_an_aangifte_and_about_one_in_a_hundred_stands_still(volu
     watch(at=timezone.now())
     still = Action.objects.open().filter(kind=ActionKind.NORM).values("incident").distinct().count()
     assert 0.003 < still / volume < 0.03
+
+
+def test_every_case_follows_the_draaiboek_and_an_open_one_has_all_its_steps(volume):
+    assert not Incident.objects.filter(protocol_version=None).exists()
+    for incident in Incident.objects.still_open().order_by("pk")[:25]:
+        have = Action.objects.steps().filter(incident=incident).values_list("step", flat=True)
+        asked = planned_steps(incident.protocol_version_id, incident.severity)
+        assert {*have} == {each.step.pk for each in asked if each.step.condition == Condition.ALWAYS}
+
+
+def test_some_steps_are_open_and_most_that_were_due_are_done(volume):
+    due = Action.objects.steps().filter(due_at__lt=timezone.now(), next_rung_at__lt=NEVER)
+    late = due.filter(done_at=None).count()
+    assert 0.002 < late / due.count() < 0.05
+    assert Action.objects.steps().filter(due_at__gte=timezone.now(), done_at=None).exists()
+    for action in Action.objects.steps().order_by("pk")[:50]:
+        action.validate_constraints()
