@@ -107,8 +107,8 @@ def _due_by_case(*, moment: datetime, **who: Unpack[Asked]) -> QuerySet[Action, 
     """The fields of `Due` for every case with something to do before `moment`."""
     cases = Incident.objects.handled_by(**who).still_open().values("pk")
     actions = Action.objects.open().of(who["principals"]).filter(due_at__lt=moment, incident__in=cases)
-    numbers = {"first_at": Min("due_at"), "late": Count("pk", filter=Q(due_at__lt=who["at"])), "all": Count("pk")}
-    found = actions.order_by().values("incident").annotate(**numbers)
+    late = Count("pk", filter=Q(due_at__lt=who["at"]))
+    found = actions.values("incident").annotate(first_at=Min("due_at"), late=late, all=Count("pk"))
     return found.order_by("first_at", "incident").values_list("incident", "late", "all")
 
 
