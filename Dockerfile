@@ -25,7 +25,9 @@ COPY templates ./templates
 COPY static ./static
 COPY locale ./locale
 # Static files get their names and are compressed once, here. The settings need values, and none of them is kept.
-RUN SECRET_KEY=only-for-this-step DATABASE_URL=postgresql://nobody@nowhere/nothing REDIS_URL=redis://nowhere \
+RUN SECRET_KEY=only-for-this-step \
+    VAULT_KEYS="only-for-this-step:$(head -c 32 /dev/zero | base64)" \
+    DATABASE_URL=postgresql://nobody@nowhere/nothing REDIS_URL=redis://nowhere \
     STATIC_ROOT=/srv/dreiging/collected python manage.py collectstatic --noinput --verbosity 0
 ENV STATIC_ROOT=/srv/dreiging/collected
 USER 10001:10001

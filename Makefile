@@ -7,7 +7,7 @@ PIP := $(PY) -m pip --disable-pip-version-check install --quiet --require-hashes
 RUN_REQUIREMENTS := requirements.txt requirements-local.txt
 COMPILE := $(PY) -m uv pip compile -q --python-version 3.11 --universal --generate-hashes --no-header --no-emit-index-url --no-emit-find-links
 # Only to be judged, never connected to.
-PRODUCTION := DREIGING_ENV=production ALLOWED_HOSTS=loket.example.test DATABASE_URL=postgresql://dreiging_web@database/dreiging REDIS_URL=redis://broker SECRET_KEY="$$($(PY) -c 'import secrets; print(secrets.token_urlsafe(64))')"
+PRODUCTION := DREIGING_ENV=production ALLOWED_HOSTS=loket.example.test DATABASE_URL=postgresql://dreiging_web@database/dreiging REDIS_URL=redis://broker SECRET_KEY="$$($(PY) -c 'import secrets; print(secrets.token_urlsafe(64))')" VAULT_KEYS="check:$$(head -c 32 /dev/urandom | base64)"
 
 .PHONY: run test check bench chaos format messages lock
 .DELETE_ON_ERROR:

@@ -18,6 +18,8 @@ from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 from django.utils.translation import gettext_lazy as _
 
+from dreiging.vault import keyring
+
 BASE_DIR = Path(__file__).resolve().parent.parent
 
 env = environ.FileAwareEnv()
@@ -95,6 +97,12 @@ def _line(name: str, *, default: str) -> str:
     return value
 
 
+def _vault_keys(name: str) -> list[str]:
+    lines = env.list(name)
+    keyring.parse(lines)
+    return lines
+
+
 def _celery_broker(url: str) -> str:
     """Celery spells a socket as redis+socket://, redis-py as unix://."""
     parts = urlsplit(url)
@@ -107,6 +115,8 @@ DEMO = _read(_truth, "DEMO", default=False)
 SECRET_KEY = _read(_not_empty, "SECRET_KEY")
 ALLOWED_HOSTS = _read(env.list, "ALLOWED_HOSTS", default=["localhost", "127.0.0.1", "[::1]"])
 SECURE_TRANSPORT = _read(_truth, "SECURE_TRANSPORT", default=True)
+# Master keys, the newest first: they wrap the keys that seal what people wrote (dreiging/vault).
+VAULT_KEYS = _read(_vault_keys, "VAULT_KEYS")
 VAR_DIR = Path(_read(env.str, "DREIGING_VAR", default=str(BASE_DIR / "var")))
 
 # --- What the organisation fills in ----------------------------------------------------------------
@@ -135,6 +145,7 @@ INSTALLED_APPS = [
     "dreiging.accounts",
     "dreiging.web",
     "dreiging.database",
+    "dreiging.vault",
     "crispy_forms",
     "crispy_bootstrap5",
     "bootstrap",

@@ -18,6 +18,7 @@ from dreiging.local.presence import Presence
 from dreiging.local.programs import find_postgres, find_valkey
 from dreiging.local.server import Server
 from dreiging.local.valkey import Valkey
+from dreiging.vault.keyring import new_master_key
 
 KINDS = ("local", "production")
 
@@ -102,6 +103,8 @@ def _start(servers: Servers, *, durable: bool) -> None:
             _set("REDIS_URL", valkey.url)
         if not _is_set("SECRET_KEY"):
             _set("SECRET_KEY", kept_secret(servers.var / "secret_key", secrets.token_urlsafe))
+        if not _is_set("VAULT_KEYS"):
+            _set("VAULT_KEYS", kept_secret(servers.var / "vault_keys", lambda: new_master_key("local")))
         _set("SECURE_TRANSPORT", "false")
         _set("STATIC_FILES", "manifest")
 

@@ -21,7 +21,7 @@ from dreiging.local.valkey import Valkey
 
 PATIENCE = 90  # seconds
 # What names servers or an installation elsewhere: here everything is our own.
-ELSEWHERE = ("DATABASE_", "REDIS_URL", "DREIGING_", "DJANGO_", "SECRET_KEY", "STATIC_FILES")
+ELSEWHERE = ("DATABASE_", "REDIS_URL", "DREIGING_", "DJANGO_", "SECRET_KEY", "VAULT_KEYS", "STATIC_FILES")
 
 
 @contextmanager

@@ -162,8 +162,8 @@ def _write(
         aangifte.last_news_on = max(aangifte.last_news_on or entry.happened_on, entry.happened_on)
     check_and_save(aangifte)
     settle(aangifte.incident, at=at)
-    entry.aangifte, entry.written_by, entry.written_at = aangifte, by, at
-    entry.full_clean(exclude=["aangifte", "written_by"])
+    entry.incident, entry.aangifte, entry.written_by, entry.written_at = aangifte.incident, aangifte, by, at
+    entry.full_clean(exclude=["incident", "aangifte", "written_by"])
     entry.save()
     data = {"old": entry.old, "new": entry.new}
     timeline.record(aangifte.incident, kind, by=by, at=at, data=data, aangifte_entry=entry)

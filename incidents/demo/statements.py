@@ -67,12 +67,13 @@ INSERT INTO incidents_report (id, incident_id, sent_at, safe_now, narrative, "wh
     colleague_name)
 SELECT md5('report' || i.id)::uuid, i.id, received_at,
     CASE WHEN severity = 'ACUUT' THEN 'NO' ELSE 'YES' END,
-    (%(narratives)s::text[])[1 + {draw:21:40}], 'YESTERDAY', NULL,
+    COALESCE((SELECT sealed FROM volume_narrative v WHERE v.incident_id = i.id), {noise}), 'YESTERDAY', NULL,
     (ARRAY['HOME', 'COMMUTE', 'DUTY', 'OFFICE', 'ONLINE'])[1 + {draw:22:5}],
     CASE severity WHEN 'LAAG' THEN '{SAID}'::varchar[] WHEN 'VERHOOGD' THEN '{MESSAGE,FILMED}'
         ELSE '{SAID,FOLLOWED}' END,
-    (ARRAY['YES', 'MAYBE', 'NO'])[1 + {draw:23:3}], '', '{NAME}', 'WORRIED', 'NOT_TOLD', '{TALK_MANAGER,HELP_HOME}',
-    CASE WHEN handler_id = manager.user_id THEN 'MANAGER' ELSE 'CASEMANAGER' END, '', 'MESSAGE', '', '', ''
+    (ARRAY['YES', 'MAYBE', 'NO'])[1 + {draw:23:3}], ''::bytea, '{NAME}', 'WORRIED', 'NOT_TOLD',
+    '{TALK_MANAGER,HELP_HOME}', CASE WHEN handler_id = manager.user_id THEN 'MANAGER' ELSE 'CASEMANAGER' END,
+    ''::bytea, 'MESSAGE', ''::bytea, ''::bytea, ''::bytea
 FROM incidents_incident i
 LEFT JOIN accounts_roleholding manager ON manager.team_id = i.team_id AND manager.role = 'LEIDINGGEVENDE'
 """
@@ -114,7 +115,7 @@ talks AS (
 INSERT INTO incidents_contact (id, incident_id, means, happened_at, agreements, next_contact_at, recorded_by_id,
     recorded_at)
 SELECT md5('contact' || talk || id)::uuid, id, CASE WHEN talk = 2 THEN 'MEETING' ELSE 'PHONE' END, happened_at,
-    (%(agreements)s::text[])[1 + mod(talk, 3)], GREATEST(following, happened_at + interval '1 minute'), handler_id,
+    {noise}, GREATEST(following, happened_at + interval '1 minute'), handler_id,
     happened_at
 FROM talks
 """
@@ -123,20 +124,20 @@ MESSAGES = """
 WITH cases AS (SELECT i.*, {draw:51:3} AS messages FROM incidents_incident i WHERE status <> 'RECEIVED')
 INSERT INTO incidents_message (id, incident_id, author_id, from_employee, body, sent_at)
 SELECT md5('message' || place || id)::uuid, id, CASE place WHEN 1 THEN reported_by_id ELSE handler_id END, place = 1,
-    (%(messages)s::text[])[place], severity_confirmed_at + place * interval '1 minute'
+    {noise}, severity_confirmed_at + place * interval '1 minute'
 FROM cases, generate_series(1, messages) AS place
 """
 
 NOTES = """
 INSERT INTO incidents_note (id, incident_id, author_id, body, for_employee, reason_internal, written_at)
-SELECT md5('note' || i.id)::uuid, i.id, handler_id, %(note)s, {draw:61:3} = 0,
-    CASE WHEN {draw:61:3} = 0 THEN '' ELSE %(reason_internal)s END, severity_confirmed_at
+SELECT md5('note' || i.id)::uuid, i.id, handler_id, {noise}, {draw:61:3} = 0,
+    CASE WHEN {draw:61:3} = 0 THEN ''::bytea ELSE {noise} END, severity_confirmed_at
 FROM incidents_incident i WHERE status <> 'RECEIVED' AND {draw:62:2} = 0
 """
 
 DECISIONS = """
 INSERT INTO incidents_severitydecision (id, incident_id, old, new, reason, decided_by_id, decided_at)
-SELECT md5('decision' || id)::uuid, id, severity, severity, %(severity_reason)s, handler_id, severity_confirmed_at
+SELECT md5('decision' || id)::uuid, id, severity, severity, {noise}, handler_id, severity_confirmed_at
 FROM incidents_incident WHERE status <> 'RECEIVED'
 """
 
@@ -162,7 +163,7 @@ INSERT INTO incidents_action (id, incident_id, kind, owner_id, opened_at, due_at
     passed_on_to_id, next_rung_at, step_id, occurrence, is_obligatory, norm_code, note, postponed)
 SELECT id, incident_id, kind, owner_id, opened_at, due_at, done_at, CASE WHEN done_at IS NOT NULL THEN owner_id END,
     CASE WHEN done_at IS NOT NULL THEN 'DONE' ELSE '' END, 0, NULL, GREATEST(due_at, %(now)s + interval '1 day'),
-    step_id, 1, obligatory, '', '', 0
+    step_id, 1, obligatory, '', ''::bytea, 0
 FROM rows
 """
 
@@ -196,7 +197,7 @@ INSERT INTO incidents_action (id, incident_id, kind, owner_id, opened_at, due_at
 SELECT md5('step' || code || occurrence || id)::uuid, id, 'STEP', owner_id, received_at, due_at, done_at,
     CASE WHEN done_at IS NOT NULL THEN owner_id END, CASE WHEN done_at IS NOT NULL THEN 'DONE' ELSE '' END, 0, NULL,
     CASE role WHEN 'MELDER' THEN %(never)s ELSE GREATEST(due_at, %(now)s + interval '1 day') END,
-    step_id, occurrence, is_obligatory, '', '', 0
+    step_id, occurrence, is_obligatory, '', ''::bytea, 0
 FROM owned
 """
 
@@ -254,9 +255,9 @@ SELECT md5('aangifte' || id)::uuid, id, stand, since, 1,
     CASE WHEN stand = 'APPOINTMENT' THEN CASE WHEN stalls THEN since ELSE today + 3 END END, filed_on, '{SR285}',
     filed_on, CASE WHEN NOT stalls OR stand = 'CONFIRMED' THEN filed_on END,
     CASE WHEN NOT stalls OR stand = 'CONFIRMED' THEN filed_on END,
-    CASE WHEN filed_on IS NULL THEN '' ELSE 'PL' || left(md5(id::text), 8) END, '', '', '',
+    CASE WHEN filed_on IS NULL THEN '' ELSE 'PL' || left(md5(id::text), 8) END, '', ''::bytea, ''::bytea,
     CASE WHEN NOT stalls THEN filed_on END, 'NO', 'NO',
-    CASE WHEN stand = 'DECLINED' THEN '{NO_USE}'::varchar[] ELSE '{}' END, '',
+    CASE WHEN stand = 'DECLINED' THEN '{NO_USE}'::varchar[] ELSE '{}' END, ''::bytea,
     CASE WHEN stand = 'DECLINED' THEN since END, CASE WHEN stand = 'SEPOT_TECH' THEN since END,
     CASE WHEN stand = 'SEPOT_TECH' AND NOT stalls THEN since END, CASE WHEN stand = 'SEPOT_TECH' THEN '02' ELSE '' END,
     CASE WHEN stand = 'HEARING' THEN CASE WHEN stalls THEN since ELSE today + 50 END END, '',
@@ -291,5 +292,6 @@ IN_ORDER = {
 
 
 def written_out(statement: str) -> str:
-    """Return `statement` with each draw in SQL."""
-    return _DRAW.sub(r"mod(abs(hashtextextended(i.id::text, \1)), \2)::int", statement)
+    """Return `statement` with each draw in SQL, and with noise where a sealed text lies."""
+    noise = "('\\x01'::bytea || uuid_send(gen_random_uuid()))"
+    return _DRAW.sub(r"mod(abs(hashtextextended(i.id::text, \1)), \2)::int", statement).replace("{noise}", noise)

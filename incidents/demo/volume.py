@@ -13,6 +13,7 @@ from advies.protocols.loading import load_default
 from advies.protocols.reading import current_version
 from dreiging.accounts.models import TeamKind, User
 from incidents.demo import statements, words
+from incidents.demo.sealing import Sealing
 from incidents.demo.stories import STORIES
 from incidents.models.action import NEVER
 from incidents.models.incident import REFERENCE_ALPHABET
@@ -30,9 +31,19 @@ def fill(*, cases: int, at: datetime) -> Iterator[str]:
     with transaction.atomic(), connection.cursor() as cursor:
         # Check each table when it is full, instead of all rows at the end.
         cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
-        for name, statement in statements.IN_ORDER.items():
-            cursor.execute(statements.written_out(statement), values)
-            yield name
+        cases_first, *others = statements.IN_ORDER.items()
+        yield _run(cursor, *cases_first, values)
+        sealing = Sealing(cursor, at=at)
+        sealing.narratives([STORIES[place % len(STORIES)].narrative for place in range(40)])
+        for name, statement in others:
+            yield _run(cursor, name, statement, values)
+        sealing.texts(_texts())
+        yield "wat mensen schreven"
+
+
+def _run(cursor: Any, name: str, statement: str, values: dict[str, Any]) -> str:
+    cursor.execute(statements.written_out(statement), values)
+    return name
 
 
 def tidy() -> bool:
@@ -54,12 +65,6 @@ def _values(cases: int, at: datetime) -> dict[str, Any]:
         "cases": cases,
         "members": members,
         "alphabet": REFERENCE_ALPHABET,
-        "narratives": [STORIES[place % len(STORIES)].narrative for place in range(40)],
-        "agreements": list(words.AGREEMENTS[:3]),
-        "messages": [words.FROM_EMPLOYEE[0], words.TO_EMPLOYEE[0]],
-        "note": words.NOTES_INTERNAL[0],
-        "reason_internal": words.REASON_INTERNAL,
-        "severity_reason": words.SEVERITY_CONFIRMED[0],
         "by_choice": words.GRANT_BY_CHOICE,
         "to_think_along": words.SHARING[0],
     }
@@ -71,3 +76,13 @@ def _version(at: datetime) -> UUID:
     if version is None:
         raise LookupError("There is a draaiboek, but none of it was published.")
     return version.pk
+
+
+def _texts() -> dict[str, str]:
+    """Return a text for each column that people write in."""
+    return {
+        "agreements": words.AGREEMENTS[0],
+        "body": words.FROM_EMPLOYEE[0],
+        "reason_internal": words.REASON_INTERNAL,
+        "reason": words.SEVERITY_CONFIRMED[0],
+    }

@@ -8,6 +8,7 @@ from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from dreiging.vault.fields import SealedTextField
 from incidents.aangifte_lists import AddressChoice, Asked, FiledBy, Judgment, Wish
 from incidents.models.aangifte_rules import RULES
 from incidents.workflow import AANGIFTE_ENDED, AANGIFTE_RUNS, BEFORE_FILING, AangifteStatus
@@ -57,8 +58,10 @@ class Aangifte(models.Model):
     copy_received_on = models.DateField(_("kopie ontvangen op"), null=True, blank=True)
     pv_number = models.CharField(_("nummer van het proces-verbaal"), max_length=40, blank=True)
     parket_number = models.CharField(_("parketnummer"), max_length=40, blank=True)
-    contact_police = models.CharField(_("contactpersoon bij de politie"), max_length=200, blank=True)
-    contact_om = models.CharField(_("contactpersoon bij het OM"), max_length=200, blank=True)
+    contact_police = SealedTextField(
+        _("contactpersoon bij de politie"), max_length=200, blank=True, subject="incident_id"
+    )
+    contact_om = SealedTextField(_("contactpersoon bij het OM"), max_length=200, blank=True, subject="incident_id")
     # The request to be kept informed (art. 51ac Sv): only then the 14 days of police and OM count (S72).
     info_request_on = models.DateField(_("informatieverzoek gedaan op"), null=True, blank=True)
     damage_claim = models.CharField(_("schade verhalen"), max_length=13, choices=Asked, default=Asked.NOT_DISCUSSED)
@@ -66,7 +69,7 @@ class Aangifte(models.Model):
 
     # Why not, when it is declined (A14).
     reasons_not = ArrayField(models.CharField(max_length=16), default=list, blank=True)
-    reason_not_words = models.CharField(_("in eigen woorden"), max_length=300, blank=True)
+    reason_not_words = SealedTextField(_("in eigen woorden"), max_length=300, blank=True, subject="incident_id")
     # "Wilt u alsnog?" is asked once (N18); never again unless something new happens.
     asked_again_on = models.DateField(null=True, blank=True)
 
@@ -131,13 +134,15 @@ class AangifteEntry(models.Model):
     """One move of an aangifte, or news without one (`old` is `new`): the day, from whom, what the employee was told."""
 
     id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
+    # Of the same case as the aangifte: whose key seals what is written here.
+    incident = models.ForeignKey("incidents.Incident", on_delete=models.CASCADE, related_name="+")
     aangifte = models.ForeignKey(Aangifte, on_delete=models.CASCADE, related_name="entries")
     old = models.CharField(max_length=18, choices=AangifteStatus)
     new = models.CharField(max_length=18, choices=AangifteStatus)
     happened_on = models.DateField(_("op welke dag?"))
     news_from = models.CharField(_("van wie?"), max_length=8, choices=NewsFrom)
     # Read by the employee as well.
-    told = models.TextField(_("wat is er tegen de medewerker gezegd?"), max_length=2000)
+    told = SealedTextField(_("wat is er tegen de medewerker gezegd?"), max_length=2000, subject="incident_id")
     next_feedback_on = models.DateField(_("volgende terugkoppeling"), null=True, blank=True)
     written_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     written_at = models.DateTimeField()

@@ -9,6 +9,8 @@ from django.db.models import Q
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from dreiging.vault.fields import SealedTextField
+
 
 class ActionKind(models.TextChoices):
     CALL_NOW = "CALL_NOW", _("Nu bellen")
@@ -96,7 +98,7 @@ class Action(models.Model):
     norm_code = models.CharField(max_length=4, blank=True)
     outcome = models.CharField(max_length=10, choices=Outcome, blank=True)
     # What whoever did it wrote, or why it was not needed; the employee reads it.
-    note = models.TextField(_("notitie"), max_length=2000, blank=True)
+    note = SealedTextField(_("notitie"), max_length=2000, blank=True, subject="incident_id")
     postponed = models.PositiveSmallIntegerField(default=0)
     # When the employee said that it did not happen.
     doubted_at = models.DateTimeField(null=True, blank=True)

@@ -5,6 +5,8 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
+from dreiging.vault.fields import SealedTextField
+
 
 class ContactMeans(models.TextChoices):
     PHONE = "PHONE", _("Gebeld")
@@ -22,7 +24,7 @@ class Contact(models.Model):
     means = models.CharField(_("hoe"), max_length=12, choices=ContactMeans)
     happened_at = models.DateTimeField(_("wanneer"))
     # Read by the employee as well; the form says so before it is saved.
-    agreements = models.TextField(_("afspraken"), max_length=2000)
+    agreements = SealedTextField(_("afspraken"), max_length=2000, subject="incident_id")
     next_contact_at = models.DateTimeField(_("volgend contact"))
     recorded_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     recorded_at = models.DateTimeField()

@@ -5,6 +5,7 @@ from django.conf import settings
 from django.db import models
 
 from dreiging.accounts.models import User
+from dreiging.vault.fields import SealedJSONField
 
 
 class ReportDraftQuerySet(models.QuerySet["ReportDraft"]):
@@ -25,7 +26,7 @@ class ReportDraft(models.Model):
 
     id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
     author = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="report_drafts")
-    answers = models.JSONField(default=dict)
+    answers = SealedJSONField(default=dict, subject="id")
     # Counts the saves, so that a second tab that was opened before the last save is noticed.
     version = models.PositiveIntegerField(default=0)
     started_at = models.DateTimeField()

@@ -4,6 +4,8 @@ from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from dreiging.vault.fields import SealedTextField
+
 MESSAGE_LENGTH = 2000
 
 
@@ -14,7 +16,7 @@ class Message(models.Model):
     incident = models.ForeignKey("incidents.Incident", on_delete=models.CASCADE, related_name="messages")
     author = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     from_employee = models.BooleanField()
-    body = models.TextField(_("bericht"), max_length=MESSAGE_LENGTH)
+    body = SealedTextField(_("bericht"), max_length=MESSAGE_LENGTH, subject="incident_id")
     sent_at = models.DateTimeField()
 
     class Meta:

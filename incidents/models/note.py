@@ -5,6 +5,8 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from dreiging.vault.fields import SealedTextField
+
 
 class Note(models.Model):
     """Something that those who act wrote down. Whether the employee reads it is decided before it is saved."""
@@ -12,9 +14,11 @@ class Note(models.Model):
     id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
     incident = models.ForeignKey("incidents.Incident", on_delete=models.CASCADE, related_name="notes")
     author = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
-    body = models.TextField(_("notitie"), max_length=2000)
+    body = SealedTextField(_("notitie"), max_length=2000, subject="incident_id")
     for_employee = models.BooleanField()
-    reason_internal = models.CharField(_("waarom alleen voor begeleiders"), max_length=200, blank=True)
+    reason_internal = SealedTextField(
+        _("waarom alleen voor begeleiders"), max_length=200, blank=True, subject="incident_id"
+    )
     written_at = models.DateTimeField()
 
     class Meta:

@@ -5,6 +5,8 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
+from dreiging.vault.fields import SealedTextField
+
 
 class Postponement(models.Model):
     """Somebody gave an action a later moment and said why; the employee reads it."""
@@ -14,7 +16,7 @@ class Postponement(models.Model):
     action = models.ForeignKey("incidents.Action", on_delete=models.CASCADE, related_name="postponements")
     old_due_at = models.DateTimeField()
     new_due_at = models.DateTimeField(_("nieuwe dag"))
-    reason = models.CharField(_("waarom"), max_length=300)
+    reason = SealedTextField(_("waarom"), max_length=300, subject="incident_id")
     postponed_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     postponed_at = models.DateTimeField()
 

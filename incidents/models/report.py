@@ -5,6 +5,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from dreiging.vault.fields import SealedTextField
 from incidents.answers import HomeNow, How, NeedNow, Place, ReachBy, Readers, SafeNow, SelfNow, TheyKnow, When, WhoKnown
 
 NARRATIVE_LENGTH = 4000
@@ -21,25 +22,25 @@ class Report(models.Model):
     incident = models.OneToOneField("incidents.Incident", on_delete=models.CASCADE, related_name="report")
     sent_at = models.DateTimeField()
     safe_now = models.CharField(max_length=8, choices=SafeNow)
-    narrative = models.TextField(_("wat er is gebeurd"), max_length=NARRATIVE_LENGTH)
+    narrative = SealedTextField(_("wat er is gebeurd"), max_length=NARRATIVE_LENGTH, subject="incident_id")
     when = models.CharField(max_length=10, choices=When, blank=True)
     happened_on = models.DateField(null=True, blank=True)
     place = models.CharField(max_length=10, choices=Place, blank=True)
     how = _codes()
     who_known = models.CharField(max_length=6, choices=WhoKnown, blank=True)
-    who = models.TextField(max_length=1000, blank=True)
+    who = SealedTextField(max_length=1000, blank=True, subject="incident_id")
     they_know = _codes()
     self_now = models.CharField(max_length=10, choices=SelfNow, blank=True)
     home_now = models.CharField(max_length=10, choices=HomeNow, blank=True)
     needs = _codes()
     readers = models.CharField(max_length=14, choices=Readers)
     # Somebody who must not know but has no account here: said to those who act.
-    keep_from = models.CharField(max_length=200, blank=True)
+    keep_from = SealedTextField(max_length=200, blank=True, subject="incident_id")
     reach_by = models.CharField(max_length=12, choices=ReachBy)
-    phone = models.CharField(max_length=20, blank=True)
-    rather_not_when = models.CharField(max_length=200, blank=True)
+    phone = SealedTextField(max_length=20, blank=True, subject="incident_id")
+    rather_not_when = SealedTextField(max_length=200, blank=True, subject="incident_id")
     # For a colleague who has no account here, or who is in another team.
-    colleague_name = models.CharField(max_length=120, blank=True)
+    colleague_name = SealedTextField(max_length=120, blank=True, subject="incident_id")
 
     class Meta:
         constraints = [

@@ -6,6 +6,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from advies.severity import Severity
+from dreiging.vault.fields import SealedTextField
 
 
 class SeverityDecision(models.Model):
@@ -16,7 +17,7 @@ class SeverityDecision(models.Model):
     old = models.CharField(max_length=10, choices=Severity)
     new = models.CharField(max_length=10, choices=Severity)
     # Read by the employee.
-    reason = models.TextField(_("waarom"), max_length=500)
+    reason = SealedTextField(_("waarom"), max_length=500, subject="incident_id")
     decided_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     decided_at = models.DateTimeField()
 

@@ -5,6 +5,8 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from dreiging.vault.fields import SealedJSONField
+
 
 class Topic(models.TextChoices):
     """What can be added to a report later."""
@@ -28,7 +30,7 @@ class Supplement(models.Model):
     id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
     incident = models.ForeignKey("incidents.Incident", on_delete=models.CASCADE, related_name="supplements")
     topic = models.CharField(max_length=8, choices=Topic)
-    answers = models.JSONField()
+    answers = SealedJSONField(subject="incident_id")
     added_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     added_at = models.DateTimeField()
 

@@ -41,4 +41,5 @@ def aangifte_is(case: Incident, status: str) -> None:
 
 
 def end(action: Action, outcome: Outcome = Outcome.DONE, at: datetime = LATER) -> None:
-    Action.objects.filter(pk=action.pk).update(done_at=at, outcome=outcome, note="Klaar")
+    action.done_at, action.outcome, action.note = at, outcome, "Klaar"
+    action.save()

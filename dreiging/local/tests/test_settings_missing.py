@@ -9,10 +9,12 @@ import pytest
 from dreiging.local.home import Home
 from dreiging.local.programs import find_postgres, find_valkey
 from dreiging.local.tests.conftest import PROJECT, clean_environment
+from dreiging.vault.keyring import new_master_key
 
 PRODUCTION = {
     "DREIGING_ENV": "production",
     "SECRET_KEY": "x" * 60,
+    "VAULT_KEYS": new_master_key("test"),
     "DATABASE_URL": "postgresql://dreiging_web@/dreiging",
     "REDIS_URL": "redis://localhost",
 }
@@ -36,6 +38,7 @@ def complaints(place, *command, **settings):
 def test_production_starts_no_servers_and_names_every_missing_setting(place):
     assert complaints(place, "manage.py", "check", DREIGING_ENV="production") == [
         "Setting SECRET_KEY is not set; see .env.example.",
+        "Setting VAULT_KEYS is not set; see .env.example.",
         "Setting DATABASE_URL is not set; see .env.example.",
         "Setting REDIS_URL is not set; see .env.example.",
     ]
@@ -46,6 +49,7 @@ def test_every_malformed_setting_is_one_line_with_its_name(place):
     malformed = {
         "DEBUG": "misschien",
         "SECRET_KEY_FILE": "/nowhere/secret_key",
+        "VAULT_KEYS": "te-kort:YWJj",
         "NEUTRAL_NAME": "Loket\nBcc: iemand@elders.test",
         "DRAFT_DAYS": "dertig",
         "DATABASE_URL": "mysql://elders/dreiging",

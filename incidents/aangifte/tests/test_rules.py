@@ -143,7 +143,7 @@ def test_an_entry_has_its_rules(aangifte, cast, wrong, name):
         "told": "Gedaan.",
         "next_feedback_on": SOON,
     }
-    how = {"aangifte": aangifte, "written_by": cast["manager"], "written_at": AT}
+    how = {"incident": aangifte.incident, "aangifte": aangifte, "written_by": cast["manager"], "written_at": AT}
     AangifteEntry.objects.create(**values, **how)
     with pytest.raises(IntegrityError, match=f'"aangifte_entry_{name}"'), transaction.atomic():
         AangifteEntry.objects.create(**{**values, **wrong}, **how)

@@ -1,0 +1,3 @@
+from dreiging.vault.models.case_key import CaseKey
+
+__all__ = ["CaseKey"]
