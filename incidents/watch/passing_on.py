@@ -29,7 +29,7 @@ from incidents.watch.telling import Telling
 log = logging.getLogger(__name__)
 
 # So many in one transaction; the memory of a run is that of one of these.
-AT_ONCE = 2000
+AT_ONCE = 10_000
 
 
 def pass_on_late(*, at: datetime) -> int:
