@@ -38,14 +38,14 @@ class Sealing:
             master, wrapped = keyring().wrap(key, place=f"key|{case}")
             yield CaseKey(subject=case, master=master, wrapped=wrapped, made_at=at)
 
-    def narratives(self, narratives: Sequence[str]) -> None:
-        """Lay the narratives ready for the statement that makes the reports: a report never changes afterwards."""
-        self._cursor.execute("CREATE TEMPORARY TABLE volume_narrative (incident_id uuid PRIMARY KEY, sealed bytea)")
-        with self._cursor.copy("COPY volume_narrative FROM STDIN") as copy:
-            for place, case in enumerate(self._keys):
-                report = UUID(md5(f"report{case}".encode(), usedforsecurity=False).hexdigest())
-                text = narratives[place % len(narratives)]
-                copy.write_row((case, self._sealed(text, "incidents_report", report, "narrative", case)))
+    def narratives(self, narratives: Sequence[str]) -> dict[str, Any]:
+        """Return the open cases and a narrative for each, sealed: a report is made with it, and never changes."""
+        sealed = []
+        for place, case in enumerate(self._keys):
+            report = UUID(md5(f"report{case}".encode(), usedforsecurity=False).hexdigest())
+            text = narratives[place % len(narratives)]
+            sealed.append(self._sealed(text, "incidents_report", report, "narrative", case))
+        return {"narrated": list(self._keys), "narratives": sealed}
 
     def texts(self, texts: Mapping[str, str]) -> None:
         """Seal the texts of the open cases; `texts` has one for each column, by its name."""

@@ -67,7 +67,7 @@ INSERT INTO incidents_report (id, incident_id, sent_at, safe_now, narrative, "wh
     colleague_name)
 SELECT md5('report' || i.id)::uuid, i.id, received_at,
     CASE WHEN severity = 'ACUUT' THEN 'NO' ELSE 'YES' END,
-    COALESCE((SELECT sealed FROM volume_narrative v WHERE v.incident_id = i.id), {noise}), 'YESTERDAY', NULL,
+    COALESCE(told.sealed, {noise}), 'YESTERDAY', NULL,
     (ARRAY['HOME', 'COMMUTE', 'DUTY', 'OFFICE', 'ONLINE'])[1 + {draw:22:5}],
     CASE severity WHEN 'LAAG' THEN '{SAID}'::varchar[] WHEN 'VERHOOGD' THEN '{MESSAGE,FILMED}'
         ELSE '{SAID,FOLLOWED}' END,
@@ -75,6 +75,7 @@ SELECT md5('report' || i.id)::uuid, i.id, received_at,
     '{TALK_MANAGER,HELP_HOME}', CASE WHEN handler_id = manager.user_id THEN 'MANAGER' ELSE 'CASEMANAGER' END,
     ''::bytea, 'MESSAGE', ''::bytea, ''::bytea, ''::bytea
 FROM incidents_incident i
+LEFT JOIN unnest(%(narrated)s::uuid[], %(narratives)s::bytea[]) AS told (case_id, sealed) ON told.case_id = i.id
 LEFT JOIN accounts_roleholding manager ON manager.team_id = i.team_id AND manager.role = 'LEIDINGGEVENDE'
 """
 

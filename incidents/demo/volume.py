@@ -34,7 +34,7 @@ def fill(*, cases: int, at: datetime) -> Iterator[str]:
         cases_first, *others = statements.IN_ORDER.items()
         yield _run(cursor, *cases_first, values)
         sealing = Sealing(cursor, at=at)
-        sealing.narratives([STORIES[place % len(STORIES)].narrative for place in range(40)])
+        values |= sealing.narratives([STORIES[place % len(STORIES)].narrative for place in range(40)])
         for name, statement in others:
             yield _run(cursor, name, statement, values)
         sealing.texts(_texts())
