@@ -29,15 +29,18 @@ class Tally:
 
 
 def expected_of(case: UUID, people: dict[str, str], *, refused: str) -> Counter[Key]:
-    """Return what a late first talk asks for: the owner, the next person and the employee hear it.
+    """Return what a late first talk asks for, and an aangifte of which the police said nothing for 14 days (N05).
 
-    When the next person's mail never arrives, the one after that hears it too, and the employee hears who that is.
+    Of the talk the owner, the next person and the employee hear; of the norm the case manager, who reads along from
+    then on, which the employee hears. When the next person's mail never arrives, the one after that hears it too.
     """
     expected = Counter(
         [
             (case, K.ACTION_LATE.value, people["manager"]),
             (case, K.CASE_PASSED_ON.value, people["second_line"]),
             (case, K.LATE_FOR_REPORTER.value, people["reporter"]),
+            (case, K.NORM_STALLED.value, people["casemanager"]),
+            (case, K.READERS_CHANGED.value, people["reporter"]),
         ]
     )
     if refused:

@@ -4,7 +4,8 @@ import random
 import time
 from collections import Counter
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, timedelta
+from typing import Any
 from uuid import UUID
 
 from django.db import close_old_connections, connection, transaction
@@ -18,8 +19,9 @@ from e2e.chaos.faults import Fault
 from e2e.chaos.ledger import Key, Tally, count, expected_of
 from e2e.chaos.mail import MailServer
 from e2e.chaos.place import PATIENCE, Place
-from incidents.models import ActionKind
+from incidents.models import Aangifte, ActionKind
 from incidents.tests.factories import make_case
+from incidents.workflow import AangifteStatus
 
 CASES = 3
 
@@ -76,11 +78,25 @@ def _late_case(people: People) -> UUID:
         made = make_case(
             reporter=users["reporter"], handler=users["manager"], at=now - timedelta(hours=3), severity=Severity.HOOG
         )
-        # One thing is late, so that whatever is heard twice is heard twice.
+        # One talk is late and one norm is not met, so that whatever is heard twice is heard twice.
         later = now + timedelta(days=1)
         made.actions.exclude(kind=ActionKind.FIRST_CONTACT).update(due_at=later, next_rung_at=later)
+        Aangifte.objects.filter(incident=made).update(**_no_news_for_so_long(timezone.localdate()))
     connection.close()
     return made.pk
+
+
+def _no_news_for_so_long(today: date) -> dict[str, Any]:
+    """Return an aangifte of which all is in order, but of which the police said nothing for sixteen days (N05)."""
+    day = today - timedelta(days=16)
+    done = ("status_since", "filed_on", "vpt_confirmed_on", "copy_received_on", "info_request_on", "last_told_on")
+    return {
+        "status": AangifteStatus.CONFIRMED,
+        "filed_by": "SELF",
+        "pv_number": "1",
+        "next_feedback_on": today + timedelta(days=7),
+        **dict.fromkeys(done, day),
+    }
 
 
 def _is_told(place: Place, cases: list[UUID]) -> bool:

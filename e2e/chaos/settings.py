@@ -5,11 +5,9 @@ from datetime import timedelta
 from dreiging.settings import *  # noqa: F403
 from dreiging.settings import CELERY_BEAT_SCHEDULE as SCHEDULE
 
-EVERY_SECOND = ("deliver mail", "worker pulse", "pass on late actions", "watch the follow-up")
+EVERY_SECOND = ("deliver mail", "worker pulse", "pass on late actions", "watch everything")
 CELERY_BEAT_SCHEDULE = {
-    name: {**SCHEDULE[name], "schedule": timedelta(seconds=1), "options": {"expires": 5}}
-    for name in EVERY_SECOND
-    if name in SCHEDULE
+    name: {**SCHEDULE[name], "schedule": timedelta(seconds=1), "options": {"expires": 5}} for name in EVERY_SECOND
 }
 # A mail server that does not answer is left alone sooner.
 EMAIL_TIMEOUT = 2
