@@ -16,10 +16,12 @@ from incidents import timeline
 from incidents.acting import Part
 from incidents.answers import NeedNow, SafeNow
 from incidents.audience import employee_of, readers_of
+from incidents.casework.checklist_panel import NEAR
 from incidents.casework.closing import closes_at
 from incidents.casework.told import Told, in_words, newest, what_was_told
 from incidents.models import (
     Action,
+    ActionKind,
     CaseExclusion,
     CaseGrant,
     Contact,
@@ -131,7 +133,7 @@ def read_case_page(incident: Incident, part: Part, *, show: Show, page: str, at:
     entries.object_list = [Line(entry) for entry in completed]
     return CasePage(
         employee=employee_of(incident),
-        waiting=_waiting(incident=incident.pk),
+        waiting=_waiting(incident=incident.pk, before=at + NEAR),
         closes_at=closes_at(incident),
         needs=[in_words(code, NeedNow) for code in needs],
         needs_told=next((about for about in told if about.topic == Topic.NEEDS), None),
@@ -169,9 +171,10 @@ def _narrowed(incident: UUID, show: Show) -> QuerySet[TimelineEntry]:
 
 
 @compiled
-def _waiting(*, incident: UUID) -> QuerySet[Action]:
-    """What must be done in the case, first due first."""
-    rows = Action.objects.open().filter(incident=incident).select_related("owner", "passed_on_to", "step", "norm")
+def _waiting(*, incident: UUID, before: datetime) -> QuerySet[Action]:
+    """What must be done in the case, first due first; of the steps those due before `before`."""
+    rows = Action.objects.open().filter(incident=incident).exclude(kind=ActionKind.STEP, due_at__gte=before)
+    rows = rows.select_related("owner", "passed_on_to", "step", "norm")
     return rows.order_by("due_at", "pk")
 
 

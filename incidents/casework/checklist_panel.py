@@ -4,9 +4,10 @@ from collections import defaultdict
 from collections.abc import Collection
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from typing import Any
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import F, QuerySet
 
 from advies.models import Step
 from dreiging.database.compiled import compiled
@@ -17,16 +18,30 @@ from incidents.models import Action, ActionKind, Incident, Outcome, Postponement
 
 # What is due within this time stands open on the page, with how to do it.
 NEAR = timedelta(days=7)
+# What a line is made of, beside the names of people; the step itself was read once in the process.
+SHOWN = (
+    "kind",
+    "due_at",
+    "done_at",
+    "next_rung_at",
+    "step",
+    "occurrence",
+    "outcome",
+    "note",
+    "postponed",
+    "doubted_at",
+)
 
 
 @dataclass(frozen=True)
 class Line:
     """One step, at one time that it must be done; `doubt` is what must be found out about it."""
 
-    action: Action
+    # With the names of its people: `owner_name`, `passed_on_name`, `done_by_name`.
+    action: Any
     step: Step
     at: datetime
-    doubt: Action | None = None
+    doubt: Any = None
     moved: list[Postponement] = field(default_factory=list)
 
     @property
@@ -116,7 +131,12 @@ def read_checklist(incident: Incident, *, at: datetime) -> Checklist | None:
 @compiled
 def _rows(*, incident: UUID) -> "QuerySet[Action]":
     rows = Action.objects.filter(incident=incident, step__isnull=False).exclude(outcome=Outcome.LAPSED)
-    return rows.select_related("owner", "passed_on_to", "done_by")
+    names = {
+        "owner_name": F("owner__name"),
+        "passed_on_name": F("passed_on_to__name"),
+        "done_by_name": F("done_by__name"),
+    }
+    return rows.annotate(**names).only(*SHOWN)
 
 
 def _moved(actions: Collection[UUID]) -> "defaultdict[UUID, list[Postponement]]":

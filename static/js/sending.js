@@ -4,16 +4,17 @@
 
 const texts = document.currentScript.dataset;
 
-function sayOffline(form) {
+function sayOffline(form, pressed) {
   let notice = form.querySelector("[data-offline]");
   if (!notice) {
     notice = document.createElement("div");
     notice.dataset.offline = "";
     notice.className = "warning";
     notice.setAttribute("role", "alert");
-    const button = form.querySelector("[type=submit], button:not([type])");
-    (button.closest(".buttons") ?? button).before(notice);
   }
+  // A form may have a button for each of many things: it is said at the one that was pressed.
+  const button = pressed ?? form.querySelector("[type=submit], button:not([type])");
+  (button.closest(".buttons") ?? button).before(notice);
   notice.textContent = "";
   const line = document.createElement("p");
   line.textContent = texts.offline;
@@ -31,7 +32,7 @@ function send(event) {
   if (form.method !== "post" || event.defaultPrevented) return;
   if (!navigator.onLine) {
     event.preventDefault();
-    sayOffline(form);
+    sayOffline(form, event.submitter);
     return;
   }
   // A file is the answer: the page stays, and may ask for it again.

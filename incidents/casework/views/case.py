@@ -5,7 +5,8 @@ from django.views.generic import TemplateView
 from dreiging.outbox import services as outbox
 from incidents.acting import Deed
 from incidents.casework.case_page import Show, read_case_page
-from incidents.casework.checklist_panel import NEAR, read_checklist
+from incidents.casework.checklist_panel import read_checklist
+from incidents.casework.checklist_rows import checklist_rows
 from incidents.casework.places import place_of
 from incidents.gates import CaseGate
 from incidents.models import Action, ActionKind
@@ -28,11 +29,13 @@ class CasePageView(CaseGate, TemplateView):
         show = Show(given) if given in Show.values else Show.ALL
         page = read_case_page(self.case, self.part, show=show, page=self.request.GET.get("page", ""), at=self.at)
         steps = [place_of(action, self.case, self.part) for action in self._first(page.waiting)]
+        checklist = read_checklist(self.case, at=self.at)
         return super().get_context_data(
             page=page,
             steps=steps,
             steps_have={step.deed.name.lower(): True for step in steps},
-            checklist=read_checklist(self.case, at=self.at),
+            checklist=checklist,
+            phases=checklist_rows(checklist, self.case, may_do=self.part.may(Deed.STEP), at=self.at),
             may={deed.name.lower(): self.part.may(deed) for deed in Deed},
             acts_for={self.request.user.pk, *(person.pk for person in self.part.stands_in_for)},
             chips=[self._chip(which, show) for which in Show],
@@ -42,7 +45,7 @@ class CasePageView(CaseGate, TemplateView):
 
     def _first(self, waiting: list[Action]) -> list[Action]:
         """Return what stands on top: everything but the steps that can wait, or that are too many to see."""
-        near = [each for each in waiting if each.kind == ActionKind.STEP and each.due_at < self.at + NEAR]
+        near = [each for each in waiting if each.kind == ActionKind.STEP]
         shown = {each.pk for each in near[:MOST_STEPS]}
         found = [each for each in waiting if each.kind != ActionKind.STEP or each.pk in shown]
         # Of what is due at the same moment, the talk goes before what is written down.
