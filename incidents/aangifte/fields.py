@@ -77,7 +77,7 @@ def filed_by(*, required: Any = None) -> ChoiceField:
 
 def address_choice() -> ChoiceField:
     hint = _("Neem het adres van de organisatie, nooit het eigen adres als dat niet hoeft")
-    return _one(_("Welk adres komt in de aangifte?"), AddressChoice, hint, required=_("Kies welk adres er in komt"))
+    return _one(_("Welk adres komt in de aangifte?"), AddressChoice, hint, required=_("Kies welk adres erin komt"))
 
 
 def under_number_requested_on() -> DutchDateField:

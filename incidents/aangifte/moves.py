@@ -180,6 +180,6 @@ def _promised(aangifte: Aangifte, day: date | None, *, on: date) -> date | None:
         raise FeedbackNotPossible(_("Kies een dag na vandaag waarop de medewerker weer iets hoort"))
     furthest = furthest_feedback(aangifte, on=on)
     if day > furthest:
-        text = _("Kies een dag uiterlijk %(day)s, of spreek met de medewerker een langere tijd af")
+        text = _("Kies een dag tot en met %(day)s, of spreek met de medewerker een langere tijd af")
         raise FeedbackNotPossible(text % {"day": date_format(furthest, "j F Y")})
     return day

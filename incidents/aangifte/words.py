@@ -106,7 +106,7 @@ WHERE_IT_STANDS: dict[AangifteStatus, tuple[Any, Any]] = {
     ),
     S.OBJECTION: (
         _("Wie de straf kreeg, is het er niet mee eens."),
-        _("De rechter kijkt ernaar, of het verzet gaat van tafel."),
+        _("De rechter kijkt ernaar, of het verzet gaat niet door."),
     ),
     S.OTHER_DISPOSAL: (
         _("De zaak is op een andere manier afgedaan, bijvoorbeeld met Halt of een berisping."),
@@ -122,7 +122,7 @@ WHERE_IT_STANDS: dict[AangifteStatus, tuple[Any, Any]] = {
     ),
     S.JUDGMENT: (
         _("De rechter heeft uitspraak gedaan."),
-        _("Het OM en wie terechtstond kunnen in hoger beroep. Daar is meestal 14 dagen voor."),
+        _("Het OM en wie voor de rechter stond, kunnen in hoger beroep. Daar is meestal 14 dagen voor."),
     ),
     S.APPEAL: (
         _("Er is hoger beroep."),

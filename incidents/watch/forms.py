@@ -104,7 +104,7 @@ class NormForm(DreigingForm):
             if amount is not None and amount < 0 and cleaned.get("rung_unit") != Unit.DAYS:
                 self.add_error(f"amount_{place}", _("Tel alleen in dagen terug"))
         if not self.of_people and not self.errors and not self._positions():
-            self.add_error("amount_0", _("Vul ten minste een trede in"))
+            self.add_error("amount_0", _("Vul minstens één trede in"))
         return cleaned
 
     def new_norm(self, old: NormVersion) -> NewNorm:

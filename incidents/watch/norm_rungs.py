@@ -12,8 +12,8 @@ from incidents.watch.ladders import Position
 from incidents.watch.receivers import Receiver
 from incidents.watch.telling import rings_at_once
 
-REASON = gettext_noop("De opvolging van de aangifte stond stil.")
-REASON_BEFORE = gettext_noop("Er loopt een termijn af in de opvolging van de aangifte.")
+REASON = gettext_noop("De aangifte stond stil.")
+REASON_BEFORE = gettext_noop("Er loopt een termijn af bij de aangifte.")
 TRY_AGAIN = timedelta(days=1)
 
 

@@ -137,7 +137,7 @@ NORMS = (
     DefaultNorm(
         "N10",
         _("De termijn voor een klacht bij het gerechtshof loopt af (artikel 12)"),
-        _("Leg de klacht bij het gerechtshof uit: laat u adviseren"),
+        _("Leg de klacht bij het gerechtshof uit, en raad advies aan"),
         every(0),
         DAYS,
         (((M, C), AT_ONCE_BEFORE, DAYS), ((M, C), -30, DAYS), ((M, C), -14, DAYS), ((M, C, H), -3, DAYS)),
@@ -183,7 +183,7 @@ NORMS = (
     DefaultNorm(
         "N15",
         _("De termijn voor een klacht over belaging loopt af"),
-        _("Vraag of de medewerker een klacht wil doen: laat u adviseren"),
+        _("Vraag of de medewerker een klacht wil doen, en raad advies aan"),
         every(0),
         DAYS,
         (((M, C), -30, DAYS), ((M, C), -14, DAYS), ((M, C), -3, DAYS)),

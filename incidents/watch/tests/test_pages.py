@@ -209,7 +209,7 @@ def test_others_read_it_and_cannot_change_it(client, cast, norms, part):
         ({"term_LAAG": "veel"}, "Vul een heel getal in"),
         ({"term_LAAG": "-1"}, "Vul een heel getal in"),
         ({"term_LAAG": "99999999999999999999"}, "Vul een heel getal in"),
-        ({"amount_0": "", "who_0": [], "amount_1": "", "who_1": []}, "Vul ten minste een trede in"),
+        ({"amount_0": "", "who_0": [], "amount_1": "", "who_1": []}, "Vul minstens één trede in"),
         ({"who_1": []}, "kies wie het hoort"),
         ({"amount_0": "-5", "rung_unit": "WORKDAYS"}, "Tel alleen in dagen terug"),
         ({"origin": "SOURCE"}, "Schrijf op uit welke bron"),
