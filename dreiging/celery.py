@@ -4,7 +4,7 @@ import os
 from typing import Any
 
 from celery import Celery
-from celery.signals import beat_init, worker_init
+from celery.signals import beat_init, task_prerun, worker_init
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "dreiging.settings")
 
@@ -22,3 +22,11 @@ def check_database_role(**_: Any) -> None:
     from dreiging.database.guard import refuse_privileged_role
 
     refuse_privileged_role()
+
+
+@task_prerun.connect
+def know_the_free_days(**_: Any) -> None:
+    """Count terms with the free days of the organisation as they are when a task begins."""
+    from dreiging.accounts.free_days import keep_known
+
+    keep_known()

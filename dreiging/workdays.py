@@ -1,9 +1,10 @@
 """Dutch working days, and deadlines counted in minutes, hours, days or working days.
 
 A working day is Monday to Friday less the days of the Algemene termijnenwet, with 5 May every year and
-Goede Vrijdag. Moments are aware; days are in Europe/Amsterdam.
+Goede Vrijdag, and less the free days of the organisation itself. Moments are aware; days are in Europe/Amsterdam.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from enum import StrEnum
@@ -42,8 +43,17 @@ def _free_days(year: int) -> frozenset[date]:
     return frozenset(holidays.country_holidays("NL", years=year, categories=("public", "optional")))
 
 
+_local_days: frozenset[date] = frozenset()
+
+
+def use_local_days(days: Iterable[date]) -> None:
+    """Count `days` as free too, in this process, from now on; they take the place of those used before."""
+    global _local_days  # noqa: PLW0603 -- like the calendar itself, the same for everybody
+    _local_days = frozenset(days)
+
+
 def is_workday(day: date) -> bool:
-    return day.weekday() < 5 and day not in _free_days(day.year)
+    return day.weekday() < 5 and day not in _free_days(day.year) and day not in _local_days
 
 
 def next_workday(day: date) -> date:

@@ -10,9 +10,9 @@ from django.shortcuts import redirect
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from dreiging.accounts import services
+from dreiging.accounts import free_days, services
 from dreiging.accounts.management_fields import PersonField, TeamField
-from dreiging.accounts.models import Deputy, RoleHolding, Team, User
+from dreiging.accounts.models import Deputy, LocalFreeDay, RoleHolding, Team, User
 from dreiging.accounts.refusals import Refused
 from dreiging.accounts.site import site
 from dreiging.accounts.visitors import visitor
@@ -225,3 +225,29 @@ class DeputyAdmin(ServiceAdmin):
 
     def add(self, form: Any, **how: Any) -> Deputy:
         return services.appoint_deputy(**form.cleaned_data, **how)
+
+
+class LocalFreeDayForm(CheckedForm):
+    def check(self, row: LocalFreeDay) -> None:
+        free_days.check_free_day(row.day, at=timezone.now())
+
+
+@admin.register(LocalFreeDay, site=site)
+class LocalFreeDayAdmin(ServiceAdmin):
+    form = LocalFreeDayForm
+    fields = ["day", "name"]
+    list_display = ["day", "name"]
+    ordering = ["-day"]
+    actions = ["drop"]
+
+    def has_change_permission(self, request: HttpRequest, obj: LocalFreeDay | None = None) -> bool:
+        return obj is None and site.has_permission(request)
+
+    @admin.action(description=_("Maak dit weer gewone dagen"))
+    def drop(self, request: HttpRequest, queryset: QuerySet[LocalFreeDay]) -> None:
+        days = [row.day for row in queryset]
+        dropped = free_days.drop_free_days(days, by=visitor(request), at=timezone.now())
+        messages.success(request, _("%(number)s dagen zijn weer gewone dagen.") % {"number": dropped})
+
+    def add(self, form: Any, **how: Any) -> LocalFreeDay:
+        return free_days.add_free_day(**form.cleaned_data, **how)

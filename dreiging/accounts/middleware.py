@@ -18,6 +18,7 @@ from django.shortcuts import resolve_url
 from django.utils.functional import SimpleLazyObject
 
 from dreiging.accounts import carrying
+from dreiging.accounts.free_days import keep_known
 from dreiging.accounts.sessions import SEEN_AT, STARTED_AT
 from dreiging.accounts.views import AWAY, LOST, sign_in_again
 
@@ -48,6 +49,7 @@ def _user_in_time(request: HttpRequest) -> AbstractBaseUser | AnonymousUser:
             session.flush()
         elif now - session.get(SEEN_AT, 0) >= STORE_SECONDS:
             session.modified = True  # storing it notes the time
+        keep_known()
     return get_user(request)
 
 

@@ -1,8 +1,9 @@
 from dreiging.accounts.models.deputy import Deputy
 from dreiging.accounts.models.failed_sign_in import FailedSignIn
+from dreiging.accounts.models.local_free_day import LocalFreeDay
 from dreiging.accounts.models.role import Role, RoleHolding
 from dreiging.accounts.models.session import Session
 from dreiging.accounts.models.team import Team, TeamKind
 from dreiging.accounts.models.user import User
 
-__all__ = ["Deputy", "FailedSignIn", "Role", "RoleHolding", "Session", "Team", "TeamKind", "User"]
+__all__ = ["Deputy", "FailedSignIn", "LocalFreeDay", "Role", "RoleHolding", "Session", "Team", "TeamKind", "User"]

@@ -6,7 +6,7 @@ import pytest
 from django.contrib.admin.models import LogEntry
 from django.utils import timezone
 
-from dreiging.accounts.models import Deputy, Role, RoleHolding, Session, Team, User
+from dreiging.accounts.models import Deputy, LocalFreeDay, Role, RoleHolding, Session, Team, User
 from dreiging.accounts.site import site
 from dreiging.accounts.tests.factories import (
     DeputyFactory,
@@ -42,6 +42,8 @@ PAGES = [
     "accounts/roleholding/add/",
     "accounts/deputy/",
     "accounts/deputy/add/",
+    "accounts/localfreeday/",
+    "accounts/localfreeday/add/",
 ]
 
 
@@ -78,7 +80,7 @@ def test_there_is_one_way_in(client):
 
 
 def test_it_has_people_and_no_cases():
-    assert set(site._registry) == {User, Team, RoleHolding, Deputy}
+    assert set(site._registry) == {User, Team, RoleHolding, Deputy, LocalFreeDay}
     assert not [model for model in site._registry if model._meta.app_label == "incidents"]
 
 
