@@ -131,6 +131,8 @@ def agree_to_closing(*, incident: Incident, by: User, at: datetime) -> Incident:
     if _is_unfinished(incident):
         raise NotReady
     _close(incident, by=by, at=at)
+    handler = acting_handler(incident, at=at)
+    tell_actors(incident, [handler], NoticeKind.CLOSING_AGREED, key=f"agreed|{incident.version}", at=at)
     return incident
 
 

@@ -27,6 +27,7 @@ class NoticeKind(models.TextChoices):
     LATE_FOR_REPORTER = "LATE_FOR_REPORTER", _("We zijn te laat. Iemand anders neemt het over.")
     CLOSING = "CLOSING", _("We willen je melding afsluiten. Wat vind jij?")
     CASE_CLOSED = "CASE_CLOSED", _("Je melding is afgesloten.")
+    CLOSING_AGREED = "CLOSING_AGREED", _("Een collega vindt het goed dat een melding sluit.")
     CASE_REOPENED = "CASE_REOPENED", _("Een melding is weer geopend.")
     STEP_DOUBTED = "STEP_DOUBTED", _("Een collega zegt dat iets niet is gebeurd.")
     STEPS_ADDED = "STEPS_ADDED", _("Er is werk bijgekomen in een melding.")

@@ -103,6 +103,7 @@ def test_agreeing_closes_it_and_nothing_is_left_to_do(cast, announced):
 
     assert (closed.status, closed.closed_at) == (CaseStatus.CLOSED, LATER)
     assert not Action.objects.open().exists()
+    assert cast["manager"].notices.filter(kind=NoticeKind.CLOSING_AGREED).count() == 1
     with pytest.raises(MoveNotAllowed):
         agree_to_closing(incident=announced, by=cast["reporter"], at=LATER)
 
