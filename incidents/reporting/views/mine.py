@@ -12,6 +12,7 @@ from incidents.casework.checklist_panel import read_checklist
 from incidents.models import Action, Incident, Supplement, Topic
 from incidents.reporting import additions, track
 from incidents.reporting.calls import situation_of_case
+from incidents.reporting.checklist_rows import checklist_rows
 from incidents.reporting.told import merge, newest
 from incidents.reporting.views.begin import unfinished
 from incidents.reporting.views.cases import OwnCaseMixin
@@ -53,7 +54,7 @@ class Track(OwnCaseMixin, TemplateView):
             **super().get_context_data(**kwargs),
             "now": track.now_of(incident, waiting, at=at),
             "steps": track.steps_of(incident, waiting, contacts),
-            "checklist": read_checklist(incident, at=at),
+            "phases": checklist_rows(read_checklist(incident, at=at), incident, at=at),
             "agreements": contacts[::-1],
             "conversation": messages,
             "readers": track.readers_of(incident, at=at),
