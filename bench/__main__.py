@@ -29,6 +29,7 @@ def main() -> None:
         print(f"\n{cases:,} cases", flush=True)
         where = scene.load(cases, password=secrets.token_urlsafe())
         rows.append({"name": "load", "cases": cases, "seconds": where.seconds})
+        rows.append({"name": "shape", "cases": cases, **where.shape})
         rows += sessions.pages_and_forms(where, servers.var)
         rows += watching.rows(cases)
         table.write(rows, OUTPUT)

@@ -13,7 +13,7 @@ from bench.client import Client
 from bench.work import Measured
 
 CLIENTS = 4
-ROUNDS = 4
+ROUNDS = 6
 
 
 @dataclass

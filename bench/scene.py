@@ -3,6 +3,7 @@
 import time
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 from uuid import UUID
 
 from django.contrib.auth.hashers import make_password
@@ -11,6 +12,7 @@ from django.db import connection
 from django.db.models import Count, Q
 from django.utils import timezone
 
+from advies.severity import Severity
 from bench.processes import parent_of
 from dreiging.accounts.models import Role, User
 from dreiging.database.ownership import connect_as
@@ -22,8 +24,10 @@ from incidents.reporting.drafts import start_draft
 from incidents.workflow import CaseStatus
 
 REPORTERS = 8
-# So much is on the pages: the dashboard has so many actions and late ones, the case so many talks and messages.
-ACTIONS, LATE, TALKS, MESSAGES = 22, 1, 2, 1
+# So much is on the pages, at every size alike: the manager has so many cases, things to do and late ones; the case has
+# so many open steps (of the 26 of its severity), talks, messages and notes.
+OF_MANAGER = {"handled": 18, "waiting": 48, "late": 8}
+OF_CASE = {"open_steps": 12, "talks": 2, "sent": 1, "noted": 1}
 
 
 @dataclass(frozen=True)
@@ -37,6 +41,7 @@ class Scene:
     reference: str
     password: str
     seconds: float
+    shape: dict[str, int]
 
 
 def prepare() -> None:
@@ -61,8 +66,8 @@ def load(cases: int, *, password: str) -> Scene:
 
 
 def _choose(cases: int, password: str, seconds: float) -> Scene:
-    manager = _manager()
-    case = _case_of(manager)
+    case = _case()
+    manager = _managers().get(pk=case.handler_id)
     others = User.objects.filter(role_holdings__isnull=True, team__isnull=False).exclude(pk=case.reported_by_id)
     reporters = list(others.order_by("email")[:REPORTERS])
     chosen = [manager.pk, case.reported_by_id, *(person.pk for person in reporters)]
@@ -75,29 +80,41 @@ def _choose(cases: int, password: str, seconds: float) -> Scene:
         reference=case.reference,
         password=password,
         seconds=seconds,
+        shape={**_counted(manager, OF_MANAGER), **_counted(case, OF_CASE)},
     )
 
 
-def _manager() -> User:
-    """Return the manager whose dashboard comes nearest to the shape."""
+def _managers() -> Any:
+    """Return every manager with what is on their dashboard."""
     mine = Q(actions__done_at__isnull=True)
-    late = mine & Q(actions__due_at__lt=timezone.now())
-    managers = User.objects.filter(role_holdings__role=Role.LEIDINGGEVENDE)
-    counted = managers.annotate(waiting=Count("actions", filter=mine), late=Count("actions", filter=late))
-    near = [person for person in counted if any(_cases_of(person))]
-    return min(near, key=lambda person: (abs(person.waiting - ACTIONS) + abs(person.late - LATE), person.email))
-
-
-def _cases_of(manager: User) -> list[Incident]:
-    shaped = Incident.objects.filter(handler=manager, team=manager.team_id, status=CaseStatus.IN_PROGRESS)
-    counted = shaped.annotate(
-        talks=Count("contacts", distinct=True), sent=Count("messages", distinct=True), noted=Count("notes")
+    return User.objects.filter(role_holdings__role=Role.LEIDINGGEVENDE).annotate(
+        handled=Count("actions__incident", filter=mine, distinct=True),
+        waiting=Count("actions", filter=mine, distinct=True),
+        late=Count("actions", filter=mine & Q(actions__due_at__lt=timezone.now()), distinct=True),
     )
-    return list(counted.filter(talks=TALKS, sent=MESSAGES, noted__gt=0).order_by("reference")[:1])
 
 
-def _case_of(manager: User) -> Incident:
-    return _cases_of(manager)[0]
+def _case() -> Incident:
+    """Return the case that, with the dashboard of its manager, comes nearest to the shape."""
+    far = {manager.pk: _distance(manager, OF_MANAGER) for manager in _managers()}
+    waiting = Q(actions__step__isnull=False, actions__done_at__isnull=True)
+    shaped = Incident.objects.filter(status=CaseStatus.IN_PROGRESS, severity=Severity.VERHOOGD, handler__in=far)
+    counted = shaped.annotate(
+        open_steps=Count("actions", filter=waiting, distinct=True),
+        talks=Count("contacts", distinct=True),
+        sent=Count("messages", distinct=True),
+        noted=Count("notes", distinct=True),
+    )
+    near = counted.select_related("reported_by").order_by("reference")
+    return min(near, key=lambda case: _distance(case, OF_CASE) + far[case.handler_id])
+
+
+def _distance(row: Any, shape: dict[str, int]) -> float:
+    return sum(abs(getattr(row, name) - number) / number for name, number in shape.items())
+
+
+def _counted(row: Any, shape: dict[str, int]) -> dict[str, int]:
+    return {name: getattr(row, name) for name in shape}
 
 
 def filled_drafts(scene: Scene, number: int) -> list[tuple[str, UUID, int]]:
