@@ -13,6 +13,8 @@ from dreiging.accounts.models import Role, RoleHolding, Team, TeamKind, User
 from dreiging.accounts.people import staff_of
 from incidents.answers import About, ReachBy, Readers
 from incidents.demo import courses, stories, words
+from incidents.demo.aangifte_stories import AANGIFTEN, WITHOUT, Happened
+from incidents.demo.aangiften import Turn, follow_up, length_of
 from incidents.demo.accounts import EMPLOYEE, MANAGER
 from incidents.demo.clock import Clock
 from incidents.demo.courses import Make
@@ -40,9 +42,12 @@ COMMON: tuple[tuple[Make, int], ...] = (
     (courses.hard_to_reach, 5),
     (courses.called, 5),
 )
+# In one of so many cases at most an aangifte is followed.
+AANGIFTE_IN = 4
 READERS = ((Readers.MANAGER, 70), (Readers.CASEMANAGER, 14), (Readers.OTHER_MANAGER, 8), (Readers.CONFIDENTIAL, 8))
 STORIES = (*((story, 6) for story in stories.STORIES), (stories.FOR_COLLEAGUE, 8), (stories.FOR_TEAM, 5))
 REACH_BY = (ReachBy.OWN_PHONE, ReachBy.OWN_PHONE, ReachBy.MESSAGE, ReachBy.VISIT)
+PUNISHABLE = stories.STORIES[:6]
 LIGHT, FOLLOWED_HOME = stories.STORIES[-1], stories.STORIES[1]
 
 
@@ -55,6 +60,8 @@ class Plan:
     at: datetime
     course: Make
     choices: Choices = field(default_factory=Choices)
+    # How the aangifte goes once it was discussed; None when that is all.
+    aangifte: Sequence[Turn] | None = None
 
 
 def happen(plans: Sequence[Plan], *, until: datetime, random: Random) -> Iterator[datetime]:
@@ -66,14 +73,18 @@ def happen(plans: Sequence[Plan], *, until: datetime, random: Random) -> Iterato
         clock.begin(case, plan.course(case), at=plan.at)
         if plan.course not in courses.WITHOUT_STEPS:
             clock.begin(case, follow(case), at=plan.at + SOON)
+        if plan.aangifte is not None:
+            clock.begin(case, follow_up(case, plan.aangifte), at=plan.at + SOON)
     yield from clock.run()
 
 
 def plan_cases(number: int, *, until: datetime, random: Random) -> list[Plan]:
     """Return the plans of `number` cases before `until`, those for the accounts among them."""
     plans = list(_for_the_accounts(until))
-    members = list(User.objects.filter(team__kind=TeamKind.TEAM, role_holdings__isnull=True).order_by("email"))
-    others = [person for person in members if person.email != EMPLOYEE.email]
+    members = User.objects.filter(team__kind=TeamKind.TEAM, role_holdings__isnull=True).select_related("team")
+    others = [person for person in members.order_by("email") if person.email != EMPLOYEE.email]
+    followed = AANGIFTEN[: number // AANGIFTE_IN]
+    plans += [_with_aangifte(place, one, others, until) for place, one in enumerate(followed)]
     rest = max(0, number - len(plans))
     dealt = zip(*(_deal(parts, rest, random) for parts in (COMMON, STORIES, READERS)), strict=True)
     plans += [_any_case(random.choice(others), *each, until=until, random=random) for each in dealt]
@@ -132,6 +143,17 @@ def _by_day(moment: datetime) -> datetime:
     return workdays.moment(timezone.localtime(moment).date(), time(10, 20))
 
 
+# --- With an aangifte --------------------------------------------------------------------------------------------
+def _with_aangifte(place: int, one: Happened, people: Sequence[User], until: datetime) -> Plan:
+    """Return a case that began so long ago that its aangifte now stands where it should; most are near the accounts."""
+    home = _team_of(User.objects.select_related("team").get(email=EMPLOYEE.email)).eenheid_id
+    near = [person for person in people if _team_of(person).eenheid_id == home]
+    found = people if place % 3 == 2 else near
+    story = PUNISHABLE[place % len(PUNISHABLE)]
+    at = _by_day(until - length_of(one.turns) - timedelta(days=one.ago))
+    return Plan(found[7 * place % len(found)], story, at, courses.with_aangifte, aangifte=one.turns)
+
+
 # --- All the others -----------------------------------------------------------------------------------------------
 def _any_case(author: User, course: Make, story: Story, readers: str, *, until: datetime, random: Random) -> Plan:
     choices = Choices(readers=readers, reach_by=random.choice(REACH_BY))
@@ -146,7 +168,8 @@ def _any_case(author: User, course: Make, story: Story, readers: str, *, until: 
     # More of them lately: people have found the way.
     started = until - timedelta(days=1 + (DAYS - 1) * random.random() ** 1.6)
     moment = workdays.moment(timezone.localtime(started).date(), time(random.randrange(7, 22), random.randrange(60)))
-    return Plan(author, story, min(moment, until - timedelta(hours=1)), course, choices)
+    at = min(moment, until - timedelta(hours=1))
+    return Plan(author, story, at, course, choices, aangifte=random.choice(WITHOUT))
 
 
 def _about_somebody(choices: Choices, author: User, random: Random) -> Choices:

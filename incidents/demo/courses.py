@@ -4,6 +4,7 @@ from collections.abc import Callable
 from datetime import timedelta
 
 from advies.severity import Severity
+from incidents.casework.closing import aangifte_runs
 from incidents.demo.clock import Course
 from incidents.demo.draaiboek import finish
 from incidents.demo.unfolding import Unfolding
@@ -199,6 +200,16 @@ def called(case: Unfolding) -> Course:
     yield case.before_the_next()
     yield from talks(case, 1)
     yield from paperwork(case)
+    yield from agreed(case)
+
+
+def with_aangifte(case: Unfolding) -> Course:
+    """Keep in touch for as long as the aangifte runs, and close then."""
+    yield from opening(case)
+    yield from paperwork(case)
+    while aangifte_runs(case.now()):
+        case.talk(next_at=case.after(days=40))
+        yield case.before_the_next()
     yield from agreed(case)
 
 

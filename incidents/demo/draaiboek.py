@@ -27,7 +27,7 @@ def follow(case: Unfolding) -> Course:
     while True:
         if case.incident is not None:
             _find_out(case)
-            _do_what_is_due(case)
+            do_what_is_due(case)
         yield _next_look(case)
 
 
@@ -48,10 +48,12 @@ def _ticked(case: Unfolding) -> ActionQuerySet:
     return steps.exclude(step__code__in=TALKS).exclude(step__condition="CLOSING").select_related("step", "incident")
 
 
-def _do_what_is_due(case: Unfolding) -> None:
-    for action in _ticked(case).filter(due_at__lt=case.at + IN_ONE_GO).order_by("due_at"):
+def do_what_is_due(case: Unfolding, *, within: timedelta = IN_ONE_GO) -> None:
+    """Do the steps that are due `within` so long, or say why not."""
+    due = list(_ticked(case).filter(due_at__lt=case.at + within).order_by("due_at"))
+    who: dict[str, Any] = {"by": case.actor(), "at": case.at} if due else {}
+    for action in due:
         chance = case.habits.random()
-        who: dict[str, Any] = {"by": case.actor(), "at": case.at}
         if chance < 0.08:
             skip_steps(
                 incident=action.incident, actions=[action], reason=case.habits.choice(words.STEP_NOT_NEEDED), **who

@@ -33,7 +33,7 @@ from incidents.checklist import TALKS
 from incidents.demo import words
 from incidents.demo.story import Story
 from incidents.demo.telling import Choices, fill_in
-from incidents.models import Action, CaseGrant, ContactMeans, GrantRole, Incident, ReportDraft, Topic
+from incidents.models import Action, ActionKind, CaseGrant, ContactMeans, GrantRole, Incident, ReportDraft, Topic
 from incidents.reporting.calls import request_call
 from incidents.reporting.drafts import start_draft
 from incidents.reporting.following import add_supplement, ask_for_speed, keep_from
@@ -172,6 +172,8 @@ class Unfolding:
         """Return who acts now: the one to whom it was passed on, else the handler or who stands in for them."""
         incident = incident or self.now()
         passed_on = Action.objects.open().filter(incident=incident, passed_on_to__isnull=False)
+        # What a norm asks is heard by others too, who need not act in the case.
+        passed_on = passed_on.exclude(kind=ActionKind.NORM)
         late = passed_on.select_related("passed_on_to").order_by("due_at").first()
         return late.passed_on_to if late and late.passed_on_to else acting_handler(incident, at=self.at)
 

@@ -1,3 +1,5 @@
+from collections import Counter
+
 import pytest
 from django.db.models import F
 from django.test import Client
@@ -7,9 +9,13 @@ from advies.severity import Severity
 from dreiging.accounts.models import User
 from dreiging.outbox.models import Mail, MailState, Notice
 from incidents.answers import About, Readers
+from incidents.demo.aangifte_stories import AANGIFTEN
+from incidents.demo.aangiften import Moved
 from incidents.demo.accounts import ACCOUNTS
+from incidents.demo.cases import AANGIFTE_IN
 from incidents.demo.tests.conftest import CASES, PASSWORD
 from incidents.models import (
+    Aangifte,
     Action,
     ActionKind,
     CaseExclusion,
@@ -19,6 +25,7 @@ from incidents.models import (
     GrantRole,
     Incident,
     Outcome,
+    Postponement,
     Report,
     ReportDraft,
     TimelineEntry,
@@ -72,8 +79,8 @@ def test_a_case_in_progress_had_a_talk_that_was_had_with_them():
     assert not Incident.objects.filter(status=CaseStatus.IN_PROGRESS).exclude(pk__in=talks).exists()
 
 
-def test_what_is_late_was_passed_on():
-    late = Action.objects.late(timezone.now())
+def test_what_is_late_was_passed_on(demo):
+    late = Action.objects.late(demo)
 
     assert late.exists()
     assert not late.filter(rung=0).exists()
@@ -86,6 +93,28 @@ def test_the_draaiboek_is_followed_and_mostly_in_time():
     assert done.count() > 5 * CASES
     assert 0 < late < done.count() / 10
     assert Action.objects.filter(kind=ActionKind.STEP, outcome=Outcome.NOT_NEEDED).exists()
+
+
+def test_the_aangiften_of_the_stories_stand_where_they_should():
+    followed = [one.turns for one in AANGIFTEN[: CASES // AANGIFTE_IN]]
+    planned = Counter([turn.status for turn in turns if isinstance(turn, Moved)][-1] for turns in followed)
+    standing = Counter(Aangifte.objects.values_list("status", flat=True))
+
+    assert planned <= standing
+    assert standing["DECLINED"] > 1
+
+
+def test_most_aangiften_are_followed_up_in_time():
+    running = Aangifte.objects.running()
+    late = Action.objects.late(timezone.now()).filter(kind=ActionKind.NORM, incident__aangifte__in=running)
+    still = late.values("incident").distinct().count()
+
+    assert 0 < still < running.count() * 2 / 3
+
+
+def test_what_a_norm_asked_was_put_off_and_done():
+    assert Postponement.objects.filter(action__kind=ActionKind.NORM).exists()
+    assert TimelineEntry.objects.filter(kind=EntryKind.NORM_MET).exists()
 
 
 def test_nobody_who_must_not_know_may_read():
