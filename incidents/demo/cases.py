@@ -13,8 +13,8 @@ from dreiging.accounts.models import Role, RoleHolding, Team, TeamKind, User
 from dreiging.accounts.people import staff_of
 from incidents.answers import About, ReachBy, Readers
 from incidents.demo import courses, stories, words
-from incidents.demo.aangifte_stories import AANGIFTEN, WITHOUT, Happened
-from incidents.demo.aangiften import Turn, follow_up, length_of
+from incidents.demo.aangifte_stories import AANGIFTEN, APPOINTED, WITHOUT, Happened
+from incidents.demo.aangiften import Prepared, Turn, follow_up, length_of
 from incidents.demo.accounts import EMPLOYEE, MANAGER
 from incidents.demo.clock import Clock
 from incidents.demo.courses import Make
@@ -109,9 +109,10 @@ def _for_the_accounts(until: datetime) -> Iterator[Plan]:
     def ago(**length: float) -> datetime:
         return until - timedelta(**length)
 
-    # The employee: one case that is closed, and one in which the next talk is the day after tomorrow.
+    # The employee: one case that is closed, and one with a talk the day after tomorrow, and soon the aangifte.
     yield Plan(employee, stories.STORIES[6], _by_day(ago(days=340)), courses.calm)
-    yield Plan(employee, stories.STORIES[0], ago(days=5), courses.up_to_talk_at(timedelta(days=7)))
+    soon_at_police = courses.up_to_talk_at(timedelta(days=7))
+    yield Plan(employee, stories.STORIES[0], ago(days=5), soon_at_police, aangifte=(*APPOINTED, Prepared(0.5)))
     # The manager: late and passed on; today; later; a question whether it may be closed; just in.
     yield Plan(first, LIGHT, ago(hours=30), courses.just_told)
     yield Plan(second, FOLLOWED_HOME, ago(days=6), courses.up_to_talk_at(_later_today(until) - ago(days=6)))
