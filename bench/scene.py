@@ -25,8 +25,9 @@ from incidents.workflow import CaseStatus
 
 REPORTERS = 8
 # So much is on the pages, at every size alike: the manager has so many cases, things to do and late ones; the case has
-# so many open steps (of the 26 of its severity), talks, messages and notes.
+# so many open steps (of the 26 of its severity, and never less than MANY_OPEN), talks, messages and notes.
 OF_MANAGER = {"handled": 18, "waiting": 48, "late": 8}
+MANY_OPEN = 10
 OF_CASE = {"open_steps": 12, "talks": 2, "sent": 1, "noted": 1}
 
 
@@ -105,7 +106,7 @@ def _case() -> Incident:
         sent=Count("messages", distinct=True),
         noted=Count("notes", distinct=True),
     )
-    near = counted.select_related("reported_by").order_by("reference")
+    near = counted.filter(open_steps__gte=MANY_OPEN).select_related("reported_by").order_by("reference")
     return min(near, key=lambda case: _distance(case, OF_CASE) + far[case.handler_id])
 
 
