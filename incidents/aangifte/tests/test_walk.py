@@ -114,6 +114,15 @@ def test_without_a_notice_the_page_says_that_there_is_no_fixed_term(walk):
     assert "Dit kan tot en met" not in own
 
 
+def test_whoever_follows_their_case_reads_a_sentence_and_no_word_of_the_police(client, cast, case, walk):
+    for status in (S.FILED, S.INVESTIGATION, S.SHELVED_NO_SUSPECT):
+        walk(status, filed_by="SELF", address_choice="DOMICILE", taken_by_other_team="no")
+    page = client.get(reverse("reporting:track", args=[case.reference])).text
+
+    assert "De politie weet niet wie dit deed, en stopt voorlopig." in page
+    assert "verdachte" not in page
+
+
 def test_every_status_has_its_words():
     assert set(MOVE_TITLES) == set(SLUGS) == set(S) - {S.NOT_DISCUSSED}
     assert len(set(SLUGS.values())) == len(SLUGS)
