@@ -9,6 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
 
 from dreiging.accounts import free_days, services
 from dreiging.accounts.management_fields import PersonField, TeamField
@@ -247,7 +248,8 @@ class LocalFreeDayAdmin(ServiceAdmin):
     def drop(self, request: HttpRequest, queryset: QuerySet[LocalFreeDay]) -> None:
         days = [row.day for row in queryset]
         dropped = free_days.drop_free_days(days, by=visitor(request), at=timezone.now())
-        messages.success(request, _("%(number)s dagen zijn weer gewone dagen.") % {"number": dropped})
+        text = ngettext("%(number)s dag is weer een gewone dag.", "%(number)s dagen zijn weer gewone dagen.", dropped)
+        messages.success(request, text % {"number": dropped})
 
     def add(self, form: Any, **how: Any) -> LocalFreeDay:
         return free_days.add_free_day(**form.cleaned_data, **how)

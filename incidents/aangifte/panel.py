@@ -8,6 +8,8 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from advies.protocols.words import amount_words
+from dreiging.workdays import Unit
 from incidents.aangifte.words import MOVE_TITLES, SLUGS
 from incidents.aangifte_lists import Asked, LegalArticle, ReasonNoAangifte
 from incidents.models import Aangifte
@@ -109,7 +111,7 @@ def _day(day: Any) -> str:
 
 
 def _days(number: int | None) -> str:
-    return _("%(days)s dagen") % {"days": number} if number else ""
+    return amount_words(number, Unit.DAYS) if number else ""
 
 
 def _in_words(codes: list[str], choices: Any) -> str:
