@@ -149,6 +149,8 @@ def change_all(schema_editor, change):
         for table, _model, subject, fields in SEALED:
             for name in fields:
                 change_column(cursor, table, name, subject, change)
+        # The rows were written anew in this transaction, so their keys are looked at again: now, not at its end.
+        cursor.execute("SET CONSTRAINTS ALL IMMEDIATE; SET CONSTRAINTS ALL DEFERRED")
         cursor.execute("ALTER TABLE incidents_report ENABLE TRIGGER report_unchanging")
 
 
