@@ -54,7 +54,7 @@ def test_from_a_report_to_an_answer(visitors, cast):
     first = manager.locator(".task-list li").first
     expect(first).to_contain_text("Eerste gesprek voeren")
     expect(first).to_contain_text("Sam de Wit")
-    first.get_by_role("link", name=reference).click()
+    first.get_by_role("link", name=reference).first.click()
     expect(manager.get_by_role("heading", level=1)).to_contain_text("Sam de Wit")
     manager.get_by_role("link", name="Leg gesprek vast").first.click()
     record_talk(manager)
@@ -70,7 +70,7 @@ def test_from_a_report_to_an_answer(visitors, cast):
 
     manager.goto("/team/")
     reply = manager.locator(".task-list li", has_text="Bericht beantwoorden")
-    reply.get_by_role("link", name=reference).click()
+    reply.get_by_role("link", name=reference).first.click()
     expect(manager.get_by_text("Dank je. Ze waren er weer.").first).to_be_visible()
 
 
@@ -110,7 +110,7 @@ def test_the_severity_is_raised_with_a_reason(visitors, cast, case, track):
     manager.get_by_role("button", name="Bewaar").click()
     expect(manager.get_by_role("alert")).to_contain_text("De ernst is bewaard.")
 
-    employee = visitors(cast["reporter"], track)
+    employee = visitors(cast["reporter"], f"{track}tijdlijn/")
     expect(employee.locator("main")).to_contain_text("Ze kwamen terug.")
 
 
@@ -126,9 +126,9 @@ def test_an_internal_note_is_on_no_page_of_the_employee(visitors, cast, case, tr
         expect(manager.get_by_role("alert")).to_contain_text("De notitie is bewaard.")
     expect(manager.get_by_text(SECRET).first).to_be_visible()
 
-    employee = visitors(cast["reporter"], track)
+    employee = visitors(cast["reporter"], f"{track}tijdlijn/")
     expect(employee.locator("main")).to_contain_text("De camera hangt.")
-    for path in ("", "bericht/", "lezers/", "aanvullen/wat/", "aanvullen/veranderd/"):
+    for path in ("", "tijdlijn/", "stappen/", "bericht/", "lezers/", "aanvullen/wat/", "aanvullen/veranderd/"):
         employee.goto(f"{track}{path}")
         assert SECRET not in employee.content()
         assert "Gaat over zijn chef" not in employee.content()
@@ -219,6 +219,7 @@ def test_a_step_is_ticked_doubted_and_done_again(draaiboek, visitors, cast, case
     expect(manager.locator("#draaiboek")).to_contain_text("Klaar, Anne Leeuw")
 
     employee = visitors(cast["reporter"], track)
+    employee.get_by_role("link", name=re.compile("Alle stappen")).click()
     employee.get_by_text("1 stap is klaar of niet nodig").first.click()
     employee.get_by_role("link", name=re.compile("Dit is niet gebeurd ?: Vertel")).click()
     employee.get_by_label("Wil je er iets over zeggen?").fill("Niemand heeft dit verteld.")

@@ -14,6 +14,9 @@ from incidents.casework.checklist_panel import Checklist, Line
 from incidents.casework.checklist_rows import how_to
 from incidents.models import Incident, Outcome, Postponement
 
+# So many steps stand on the page that a report begins with.
+MOST_NEAR = 3
+
 
 class StepRow(NamedTuple):
     """A step. One of their own (`is_own`) is ticked at `tick_url`, one of others doubted at `doubt_url`; "": neither.
@@ -60,6 +63,19 @@ def checklist_rows(checklist: Checklist | None, incident: Incident, *, at: datet
         )
         for phase in checklist.phases
     ]
+
+
+def near_rows(checklist: Checklist | None, incident: Incident, *, at: datetime) -> list[StepRow]:
+    """Return what asks for attention first, and the employee's own; all steps have a page of their own."""
+    if checklist is None or not incident.is_open:
+        return []
+    words = _Words(incident, at=at)
+    waiting = [line for phase in checklist.phases for line in phase.waiting]
+    near = sorted(
+        (line for line in waiting if line.is_near), key=lambda line: (line.doubt is None, line.action.due_at)
+    )[:MOST_NEAR]
+    # How to do it stands with all steps: this page must be light on a phone (screens.md 3, budget 1).
+    return [words.waiting(line)._replace(how="") for line in (*near, *(line for line in waiting if line.is_own))]
 
 
 class _Words:

@@ -16,7 +16,9 @@ def where_it_stands(status: str) -> str:
 
 @register.filter
 def what_happened(status: str) -> str:
-    """Return what a move to `status` was, in the words with which it was chosen."""
+    """Return what a move to `status` was, in the words with which it was chosen; "" where there is none."""
+    if not status:
+        return ""
     known = AangifteStatus(status)
     # Closing is chosen with a request ("Sluit af"); afterwards its name says it better.
     return str(known.label if known == AangifteStatus.CLOSED else MOVE_TITLES[known])

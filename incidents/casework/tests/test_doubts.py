@@ -111,7 +111,7 @@ def test_the_employee_says_it_on_a_page(client, cast, case, done):
     client.force_login(cast["reporter"])
     track = f"/mijn/{case.reference}/"
     page = reverse("reporting:doubt", args=[case.reference, done.pk])
-    assert page in client.get(track).text
+    assert page in client.get(f"{track}stappen/").text
     assert "Anne Leeuw zette dit op klaar" in client.get(page).text
 
     gone = client.post(page, {"words": "Er is niets verteld."}, follow=True)

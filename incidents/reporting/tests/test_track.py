@@ -19,7 +19,17 @@ from incidents.reporting.tests.conftest import ready, sent
 from incidents.tests.factories import end_aangifte, let_replace
 from incidents.watch.passing_on import pass_on_late
 
-PAGES = ["", "bericht/", "lezers/", "afsluiten/", "heropenen/", "aanvullen/wie/", "aanvullen/veranderd/"]
+PAGES = [
+    "",
+    "stappen/",
+    "tijdlijn/",
+    "bericht/",
+    "lezers/",
+    "afsluiten/",
+    "heropenen/",
+    "aanvullen/wie/",
+    "aanvullen/veranderd/",
+]
 SECRET = "kwikzilveren-ooievaar"
 
 
@@ -197,7 +207,7 @@ def test_an_internal_note_reaches_no_page(client, cast, incident, reporter, now)
         assert SECRET not in answer.content.decode(), url
         for context in answer.context or []:
             assert SECRET not in repr({key: _shown(value) for key, value in context.flatten().items()}), url
-    assert "Dit mag je weten" in client.get(f"/mijn/{incident.reference}/").content.decode()
+    assert "Dit mag je weten" in client.get(f"/mijn/{incident.reference}/tijdlijn/").content.decode()
 
 
 def _shown(value):
@@ -211,7 +221,7 @@ def test_what_is_not_visible_to_the_employee_stays_away(client, cast, incident, 
         incident=incident, kind="CLASSIFIED", at=now, visible_to_employee=False, by=cast["casemanager"]
     )
     client.force_login(incident.reported_by)
-    kinds = [entry.kind for entry in client.get(f"/mijn/{incident.reference}/").context["entries"]]
+    kinds = [entry.kind for entry in client.get(f"/mijn/{incident.reference}/tijdlijn/").context["entries"]]
     assert kinds == ["REPORTED"]
 
 

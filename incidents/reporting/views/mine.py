@@ -12,7 +12,7 @@ from incidents.casework.checklist_panel import read_checklist
 from incidents.models import Action, Incident, Supplement, Topic
 from incidents.reporting import additions, track
 from incidents.reporting.calls import situation_of_case
-from incidents.reporting.checklist_rows import checklist_rows
+from incidents.reporting.checklist_rows import checklist_rows, near_rows
 from incidents.reporting.told import merge, newest
 from incidents.reporting.views.begin import unfinished
 from incidents.reporting.views.cases import OwnCaseMixin
@@ -49,16 +49,16 @@ class Track(OwnCaseMixin, TemplateView):
         contacts = track.contacts_of(incident=incident.pk)
         messages = track.messages_of(incident=incident.pk)
         supplements = track.supplements_of(incident=incident.pk)
-        entries = track.entries_for_employee(incident=incident.pk)
+        checklist = read_checklist(incident, at=at)
         return {
             **super().get_context_data(**kwargs),
             "now": track.now_of(incident, waiting, at=at),
             "steps": track.steps_of(incident, waiting, contacts),
-            "phases": checklist_rows(read_checklist(incident, at=at), incident, at=at),
+            "checklist": checklist,
+            "near": near_rows(checklist, incident, at=at),
             "agreements": contacts[::-1],
             "conversation": messages,
             "readers": track.readers_of(incident, at=at),
-            "entries": timeline.complete(entries, contact=contacts, message=messages, supplement=supplements),
             **self._told(supplements),
         }
 
@@ -79,3 +79,24 @@ class Track(OwnCaseMixin, TemplateView):
 
     def _url(self, addition: additions.Addition) -> str:
         return reverse("reporting:supplement", args=[self.incident.reference, addition.slug])
+
+
+class Steps(OwnCaseMixin, TemplateView):
+    """Every step of the draaiboek, with how it stands: what was said to be done can be doubted here."""
+
+    template_name = "incidents/reporting/steps.html"
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        checklist = read_checklist(self.incident, at=self.now)
+        phases = checklist_rows(checklist, self.incident, at=self.now)
+        return {**super().get_context_data(**kwargs), "phases": phases}
+
+
+class Timeline(OwnCaseMixin, TemplateView):
+    """Everything that happened, as far as the employee may read it."""
+
+    template_name = "incidents/reporting/timeline.html"
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        entries = timeline.complete(track.entries_for_employee(incident=self.incident.pk))
+        return {**super().get_context_data(**kwargs), "entries": entries}
