@@ -78,6 +78,11 @@ def near_rows(checklist: Checklist | None, incident: Incident, *, at: datetime) 
     return [words.waiting(line)._replace(how="") for line in (*near, *(line for line in waiting if line.is_own))]
 
 
+def _order(line: Line) -> tuple[bool, datetime]:
+    """Put first what the employee doubts, then what is due first."""
+    return line.doubt is None, line.action.due_at
+
+
 class _Words:
     """What the rows of a page share: each of these words is looked up once."""
 
