@@ -15,8 +15,10 @@ PRODUCTION := DREIGING_ENV=production ALLOWED_HOSTS=loket.example.test DATABASE_
 run: $(VENV)/run.stamp
 	@exec $(PY) -m dreiging.local
 
+# JOBS: how many run at once, each with a database of its own; a file stays together.
+JOBS ?= 2
 test: $(VENV)/dev.stamp
-	@exec $(PY) -m pytest $(ARGS)
+	@exec $(PY) -m pytest -n $(JOBS) --dist loadfile $(ARGS)
 
 check: $(VENV)/dev.stamp
 	$(PY) -m ruff format --check
