@@ -21,9 +21,13 @@ def sam():
     return UserFactory(name="Sam de Wit", email="sam@voorbeeld.test")
 
 
-def tell_everything(person, times=1):
+# As many as fit on one page.
+SOME = [kind for kind in NoticeKind if kind.startswith("C")]
+
+
+def tell_everything(person, times=1, kinds=NoticeKind):
     for number in range(times):
-        for kind in NoticeKind:
+        for kind in kinds:
             notify(person, kind, key=f"{kind}{number}", topic=uuid4(), path="/hulp/", at=timezone.now())
 
 
@@ -51,8 +55,8 @@ def test_every_state_is_accessible(page, sign_in, sam, settings, tmp_path, state
 @pytest.mark.parametrize("javascript", [True, False])
 def test_reading_one_and_then_the_rest(page, sign_in, sam, javascript):
     sign_in(sam)
-    tell_everything(sam)
-    count = len(NoticeKind)
+    tell_everything(sam, kinds=SOME)
+    count = len(SOME)
     page.goto("/berichten/")
     assert page.locator(".bell-count").inner_text().startswith(f"({count}")
 

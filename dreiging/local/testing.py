@@ -26,6 +26,8 @@ def start_servers() -> None:
     admin_url = servers.admin_url or os.environ.get("DATABASE_ADMIN_URL")
     if not admin_url or not os.environ.get("DATABASE_OWNER_URL"):
         raise SystemExit("With DATABASE_URL set, the tests also need DATABASE_OWNER_URL and DATABASE_ADMIN_URL.")
+    # For the processes that run tests beside this one.
+    os.environ["DATABASE_ADMIN_URL"] = admin_url
     make_template(admin_url)
 
 
