@@ -37,9 +37,18 @@ def send_wrong(page: Page, wrong: Mapping[str, str]) -> None:
     page.locator(".error-summary").wait_for()
 
 
+def _has_focus(page: Page) -> bool:
+    """Say whether the error summary has the focus; the browser gives it a moment after the page is there."""
+    for _look in range(20):
+        if page.evaluate("document.activeElement.matches('.error-summary')"):
+            return True
+        page.wait_for_timeout(50)
+    return False
+
+
 def faults_of_refusal(page: Page, wrong: Mapping[str, str]) -> list[str]:
     """Return what is wrong with how the page that is open refuses `wrong`: its focus, its links, what it kept."""
-    found = [] if page.evaluate("document.activeElement.matches('.error-summary')") else ["the summary has no focus"]
+    found = [] if _has_focus(page) else ["the summary has no focus"]
     found += [fault for link in page.locator(".error-summary a").all() if (fault := _follow(page, link))]
     kept = page.locator(FORM).evaluate(TYPED)
     lost = {name for name, value in wrong.items() if "password" not in name and kept.get(name) != value}
