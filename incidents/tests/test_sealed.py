@@ -1,9 +1,5 @@
 """What people write is ciphertext in the database, and opens only where it belongs."""
 
-from dataclasses import dataclass, field
-from datetime import timedelta
-from itertools import count
-
 import pytest
 from django.apps import apps
 from django.core.exceptions import FieldError
@@ -12,81 +8,16 @@ from django.db import connection, transaction
 from dreiging.vault import keys
 from dreiging.vault.cipher import CannotOpen
 from dreiging.vault.fields import SealedField
-from incidents.answers import About
-from incidents.casework.contacts import record_contact
-from incidents.casework.messages import send_message
 from incidents.casework.notes import add_note
-from incidents.casework.severity_decisions import decide_severity
-from incidents.models import Action, Contact, Incident, Message, Note, Postponement, Report, ReportDraft, Supplement
-from incidents.models.aangifte import Aangifte, AangifteEntry
+from incidents.models import Action, Contact, Message, Note, Report, ReportDraft, Supplement
 from incidents.models.severity_decision import SeverityDecision
-from incidents.reporting.drafts import save_step, start_draft
-from incidents.reporting.following import add_supplement
 from incidents.tests.factories import AT, make_case
-
-LATER = AT + timedelta(hours=1)
-DAY = timedelta(days=1)
-
-
-@dataclass
-class Words:
-    """Words that occur nowhere else, one for each text."""
-
-    numbers: count = field(default_factory=count)
-    said: list[str] = field(default_factory=list)
-
-    def __call__(self) -> str:
-        self.said.append(f"kanarie{next(self.numbers)}q")
-        return f"Iemand zei {self.said[-1]} tegen mij."
+from incidents.tests.writing import LATER, Words, write_everything
 
 
 @pytest.fixture
 def words():
     return Words()
-
-
-def write_everything(cast, words) -> Incident:
-    """Write a text in every field that holds one."""
-    people = {"reporter": cast["reporter"], "handler": cast["manager"]}
-    told = ("narrative", "who", "keep_from", "rather_not_when", "colleague_name")
-    case = make_case(**people, at=AT, **{name: words() for name in told}, phone="0611112222")
-    words.said.append("0611112222")
-    by = {"incident": case, "by": cast["manager"], "at": LATER}
-    add_note(body=words(), for_employee=False, reason_internal=words(), **by)
-    send_message(body=words(), **by)
-    record_contact(means="PHONE", happened_at=AT, agreements=words(), next_contact_at=LATER + DAY, **by)
-    case.refresh_from_db()
-    decide_severity(severity=case.severity, reason=words(), version=case.version, **by)
-    add_supplement(incident=case, topic="EVIDENCE", answers={"evidence": words()}, by=cast["reporter"], at=LATER)
-    draft = start_draft(about=About.SELF, by=cast["reporter"], at=AT)
-    save_step(draft=draft, step="wat", answers={"narrative": [words()]}, version=0, by=cast["reporter"], at=AT)
-    action = case.actions.first()
-    action.note = words()
-    action.save()
-    Postponement.objects.create(
-        incident=case,
-        action=action,
-        old_due_at=AT,
-        new_due_at=LATER + DAY,
-        reason=words(),
-        postponed_by=cast["manager"],
-        postponed_at=LATER,
-    )
-    aangifte = Aangifte.objects.get(incident=case)
-    aangifte.contact_police, aangifte.contact_om, aangifte.reason_not_words = words(), words(), words()
-    aangifte.save()
-    AangifteEntry.objects.create(
-        incident=case,
-        aangifte=aangifte,
-        old="NOT_DISCUSSED",
-        new="DISCUSSED",
-        happened_on=AT.date(),
-        news_from="OWN",
-        told=words(),
-        written_by=cast["manager"],
-        written_at=LATER,
-    )
-    return case
 
 
 def tables_as_text() -> dict[str, str]:
@@ -100,7 +31,7 @@ def tables_as_text() -> dict[str, str]:
 
 
 def test_no_word_that_somebody_wrote_stands_in_any_table(cast, words):
-    """Seen to fail with one field made a TextField again."""
+    """Seen to fail with one field (`agreements`) stored as it was typed."""
     write_everything(cast, words)
     tables = tables_as_text()
 
@@ -145,20 +76,41 @@ def both(cast, body):
     ]
 
 
-def test_a_text_moved_to_another_case_does_not_open(cast):
-    """Seen to fail with the place left out of the seal."""
-    mine, theirs = both(cast, "Van mij")
+def copy_sealed(*, source: tuple[Note, str], target: tuple[Note, str]) -> None:
+    """Put the ciphertext of one field in another, as somebody at the database can."""
+    (row, column), (other, into) = source, target
     with connection.cursor() as cursor:
         cursor.execute(
-            "UPDATE incidents_note SET body = (SELECT body FROM incidents_note WHERE id = %s) WHERE id = %s",
-            [mine.pk, theirs.pk],
+            f"UPDATE incidents_note SET {into} = (SELECT {column} FROM incidents_note WHERE id = %s) WHERE id = %s",
+            [row.pk, other.pk],
         )
+
+
+def test_a_text_moved_to_another_case_does_not_open(cast):
+    """Whatever it is bound to, each case has a key of its own."""
+    mine, theirs = both(cast, "Van mij")
+    copy_sealed(source=(mine, "body"), target=(theirs, "body"))
 
     with pytest.raises(CannotOpen):
         Note.objects.get(pk=theirs.pk).body  # noqa: B018
 
 
+@pytest.mark.parametrize(("from_first", "column", "into"), [(True, "body", "body"), (False, "reason_internal", "body")])
+def test_nor_does_one_moved_to_another_row_or_field_of_the_same_case(cast, from_first, column, into):
+    """Seen to fail with the place left out of `AESGCM.encrypt` and `decrypt`, and with row and field out of it."""
+    case = make_case(reporter=cast["reporter"], handler=cast["manager"], at=AT)
+    first, second = (
+        add_note(incident=case, body=body, for_employee=False, reason_internal="Nee", by=cast["manager"], at=LATER)
+        for body in ("Eerst", "Later")
+    )
+    copy_sealed(source=(first if from_first else second, column), target=(second, into))
+
+    with pytest.raises(CannotOpen):
+        Note.objects.get(pk=second.pk).body  # noqa: B018
+
+
 def test_nor_does_one_moved_with_its_case(cast):
+    """The key follows the case that the row says it belongs to."""
     mine, theirs = both(cast, "Van mij")
     Note.objects.filter(pk=mine.pk).update(incident=theirs.incident)
 
@@ -167,6 +119,7 @@ def test_nor_does_one_moved_with_its_case(cast):
 
 
 def test_an_erased_key_leaves_noise(cast, words):
+    """Seen to fail with one field (`agreements`) stored as it was typed."""
     case = write_everything(cast, words)
     keys.erase_key(case.pk, at=LATER)
 

@@ -1,0 +1,80 @@
+"""Everything that somebody can write in a case, with words that occur nowhere else."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import timedelta
+from itertools import count
+from typing import Any
+
+from dreiging.accounts.models import User
+from incidents.answers import About
+from incidents.casework.contacts import record_contact
+from incidents.casework.messages import send_message
+from incidents.casework.notes import add_note
+from incidents.casework.severity_decisions import decide_severity
+from incidents.models import Incident, Postponement
+from incidents.models.aangifte import Aangifte, AangifteEntry
+from incidents.reporting.drafts import save_step, start_draft
+from incidents.reporting.following import add_supplement
+from incidents.tests.factories import AT, make_case
+
+LATER = AT + timedelta(hours=1)
+DAY = timedelta(days=1)
+
+
+@dataclass
+class Words:
+    """Words that occur nowhere else, one for each text."""
+
+    numbers: count = field(default_factory=count)
+    said: list[str] = field(default_factory=list)
+
+    def __call__(self) -> str:
+        self.said.append(f"kanarie{next(self.numbers)}q")
+        return f"Iemand zei {self.said[-1]} tegen mij."
+
+
+def write_everything(cast: Mapping[str, User], words: Words) -> Incident:
+    """Write a text in every field that holds one, and return the case."""
+    told = ("narrative", "who", "keep_from", "rather_not_when", "colleague_name")
+    people = {"reporter": cast["reporter"], "handler": cast["manager"]}
+    case = make_case(**people, at=AT, **{name: words() for name in told}, phone="0611112222")
+    words.said.append("0611112222")
+    write_as_manager(case, words, by=cast["manager"])
+    write_as_employee(case, words, by=cast["reporter"])
+    write_about_steps(case, words, by=cast["manager"])
+    write_about_aangifte(case, words, by=cast["manager"])
+    return case
+
+
+def write_as_manager(case: Incident, words: Words, *, by: User) -> None:
+    how: dict[str, Any] = {"incident": case, "by": by, "at": LATER}
+    add_note(body=words(), for_employee=False, reason_internal=words(), **how)
+    send_message(body=words(), **how)
+    record_contact(means="PHONE", happened_at=AT, agreements=words(), next_contact_at=LATER + DAY, **how)
+    case.refresh_from_db()
+    decide_severity(severity=case.severity, reason=words(), version=case.version, **how)
+
+
+def write_as_employee(case: Incident, words: Words, *, by: User) -> None:
+    add_supplement(incident=case, topic="EVIDENCE", answers={"evidence": words()}, by=by, at=LATER)
+    draft = start_draft(about=About.SELF, by=by, at=AT)
+    save_step(draft=draft, step="wat", answers={"narrative": [words()]}, version=0, by=by, at=AT)
+
+
+def write_about_steps(case: Incident, words: Words, *, by: User) -> None:
+    action = case.actions.first()
+    assert action is not None
+    action.note = words()
+    action.save()
+    moved: dict[str, Any] = {"old_due_at": AT, "new_due_at": LATER + DAY, "postponed_by": by, "postponed_at": LATER}
+    Postponement.objects.create(incident=case, action=action, reason=words(), **moved)
+
+
+def write_about_aangifte(case: Incident, words: Words, *, by: User) -> None:
+    aangifte = Aangifte.objects.get(incident=case)
+    aangifte.contact_police, aangifte.contact_om, aangifte.reason_not_words = words(), words(), words()
+    aangifte.save()
+    move: dict[str, Any] = {"old": "NOT_DISCUSSED", "new": "DISCUSSED", "happened_on": AT.date(), "news_from": "OWN"}
+    written: dict[str, Any] = {"written_by": by, "written_at": LATER}
+    AangifteEntry.objects.create(incident=case, aangifte=aangifte, told=words(), **move, **written)
