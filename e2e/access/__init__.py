@@ -1,0 +1,1 @@
+"""Who may see and do what, asked of every page; and what every answer carries."""

@@ -1,0 +1,162 @@
+"""One case with everybody around it, and what stands in the addresses of its pages."""
+
+from dataclasses import dataclass, field
+from datetime import timedelta
+from typing import Any
+from uuid import uuid4
+
+from django.utils import timezone
+
+from advies.models import ProtocolVersion, Step
+from advies.protocols.concepts import start_concept
+from advies.protocols.loading import load_default
+from dreiging.accounts.models import Role, Team, TeamKind, User
+from dreiging.accounts.tests.factories import EenheidFactory, RoleFactory, TeamFactory, UserFactory
+from dreiging.outbox.models import Notice, NoticeKind
+from dreiging.outbox.services import notify
+from incidents.access import exclude, grant
+from incidents.answers import About
+from incidents.casework.classification import classify
+from incidents.casework.sharing import share_case
+from incidents.models import Action, ActionKind, GrantRole, Incident, NormVersion, ReportDraft
+from incidents.models.action import NEVER
+from incidents.tests.factories import AT, let_replace, make_cast
+from incidents.tests.writing import Words, write_everything
+from incidents.watch.loading import load_norms
+
+DAY = timedelta(days=1)
+CASE_ROLES = (
+    Role.LEIDINGGEVENDE,
+    Role.TEAMCHEF,
+    Role.CASEMANAGER,
+    Role.VEILIGHEIDSCOORDINATOR,
+    Role.VERTROUWENSPERSOON,
+)
+# Who is not in the cast of other tests: name, and the roles they hold in the eenheid.
+MORE: dict[str, tuple[str, tuple[Role, ...]]] = {
+    "threatened": ("Tom Blik", ()),
+    "shared": ("Ria Mee", ()),
+    "unasked": ("Olga Ver", CASE_ROLES),
+    "portfolio": ("Pia Hoek", (Role.PORTEFEUILLEHOUDER,)),
+    "contact": ("Nel Dekker", (Role.CONTACTPUNT_NAASTEN,)),
+    "tco": ("Ties Kol", (Role.TCO,)),
+    "privacy": ("Fenna Graaf", (Role.FG,)),
+}
+GRANTED = {
+    "casemanager": GrantRole.CASEMANAGER,
+    "second_line": GrantRole.SECOND_LINE,
+    "safety": GrantRole.SAFETY,
+    "confidential": GrantRole.CONFIDENTIAL,
+    "excluded": GrantRole.MANAGER,
+}
+
+
+@dataclass
+class World:
+    """`people` by actor of the matrix.
+
+    `names`: what stands in addresses, by the name it has in the path, or "room:page.name" for one page alone.
+    `sent`: what a form is sent with, by name of the path; nothing for most.
+    """
+
+    people: dict[str, User]
+    case: Incident
+    words: Words
+    names: dict[str, Any] = field(default_factory=dict)
+    sent: dict[str, dict[str, str]] = field(default_factory=dict)
+
+
+def make_world() -> World:
+    """Make the case that docs/security/access-matrix.md speaks of: reported by ME, about BE."""
+    load_default(at=AT - 90 * DAY)
+    load_norms(at=AT - 90 * DAY)
+    people, words = _make_people(), Words()
+    case = write_everything(people, words)
+    _let_in(case, people)
+    world = World(people, case, words)
+    _name_case(world)
+    _name_steps(world)
+    _name_protocol(world)
+    _name_own(world)
+    return world
+
+
+def _make_people() -> dict[str, User]:
+    eenheid = EenheidFactory(name="Eenheid Noord")
+    district = TeamFactory(name="District Oost", parent=eenheid, kind=TeamKind.DISTRICT)
+    team, elsewhere = TeamFactory(name="Basisteam Haven", parent=district), TeamFactory(name="Basisteam Duin")
+    teams: dict[str, Team] = {"eenheid": eenheid, "district": district, "team": team, "elsewhere": elsewhere}
+    people = make_cast(teams)
+    for part, (name, roles) in MORE.items():
+        people[part] = UserFactory(name=name, email=f"{part}@voorbeeld.test", team=eenheid if roles else team)
+        for role in roles:
+            RoleFactory(user=people[part], role=role)
+    return people
+
+
+def _let_in(case: Incident, people: dict[str, User]) -> None:
+    """Give access as the matrix says, and keep the case from one who has a grant too."""
+    Incident.objects.filter(pk=case.pk).update(about=About.COLLEAGUE, threatened=people["threatened"])
+    for part, role in GRANTED.items():
+        grant(case, people[part], role=role, reason="Hoort hierbij", by=None, at=AT)
+    exclude(case, people["excluded"], at=AT)
+    let_replace(people["manager"], by=people["deputy"], on=timezone.localdate())
+    case.refresh_from_db()
+    classify(incident=case, version=case.version, by=people["casemanager"], at=AT)
+
+
+def _name_case(world: World) -> None:
+    case, now = world.case, timezone.now()
+    given = {"person": world.people["shared"], "reason": "Kent de buurt", "ends_at": now + 20 * DAY}
+    shared = share_case(incident=case, **given, by=case.handler, at=now)
+    norm = NormVersion.objects.current().get(code="N09")
+    stall: dict[str, Any] = {"owner": case.handler, "opened_at": AT, "due_at": AT, "next_rung_at": now + DAY}
+    stalled = Action.objects.create(incident=case, kind=ActionKind.NORM, norm=norm, norm_code=norm.code, **stall)
+    world.names |= {"reference": case.reference, "grant": shared.pk, "topic": "bewaard", "move": "besproken"}
+    world.names |= {"watch:postpone.action": stalled.pk, "code": norm.code}
+    world.sent["aangifte:own"] = {"wish": "WITH_HELP"}
+
+
+def _name_steps(world: World) -> None:
+    """Name a step to do, one that the employee does, one that they can doubt, and one that they doubt."""
+    steps = Action.objects.steps().filter(incident=world.case, done_at=None).exclude(next_rung_at=NEVER)
+    first, done, doubted = steps.order_by("pk")[:3]
+    Action.objects.filter(pk__in=[done.pk, doubted.pk]).update(done_at=AT, outcome="DONE", done_by=done.owner)
+    asked: dict[str, Any] = {"owner": first.owner, "opened_at": AT, "due_at": AT, "next_rung_at": NEVER - DAY}
+    doubt = Action.objects.create(incident=world.case, kind=ActionKind.NOT_HAPPENED, step=doubted.step, **asked)
+    own = Action.objects.steps().filter(incident=world.case).order_by("pk").last()
+    assert own is not None
+    Action.objects.filter(pk=own.pk).update(next_rung_at=NEVER, done_at=None, outcome="")
+    world.names |= {
+        "action": first.pk,
+        "reporting:doubt.action": done.pk,
+        "casework:doubt.action": doubt.pk,
+        "reporting:own_step.action": own.pk,
+    }
+
+
+def _name_protocol(world: World) -> None:
+    published = ProtocolVersion.objects.published().get()
+    concept = start_concept(protocol=published.protocol, by=world.people["casemanager"], at=timezone.now())
+    changed = Step.objects.filter(version=concept).first()
+    assert changed is not None
+    world.names |= {
+        "version_id": concept.pk,
+        "protocol_id": concept.protocol_id,
+        "phase_id": changed.phase_id,
+        "step_id": changed.pk,
+    }
+    world.sent["advies:edit"] = {"move": f"up:step:{changed.pk}"}
+
+
+def _name_own(world: World) -> None:
+    """Name what is of one person: the reporter's draft and notice, and the replacement of the manager."""
+    reporter = world.people["reporter"]
+    notify(reporter, NoticeKind.CASE_CLOSED, key="own", topic=uuid4(), path="/hulp/", at=timezone.now())
+    world.names |= {
+        "draft": ReportDraft.objects.get(author=reporter).pk,
+        "reporting:sent.draft": world.case.pk,
+        "step": "wat",
+        "notice_id": Notice.objects.to_show(reporter).filter(path="/hulp/").get().pk,
+        "pk": world.people["manager"].absences.get().pk,
+    }
