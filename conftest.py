@@ -20,6 +20,7 @@ django.setup()
 def pytest_configure() -> None:
     from django.conf import settings
 
+    from advies.support import shown
     from dreiging.accounts import free_days
     from dreiging.database import compiled
 
@@ -27,6 +28,8 @@ def pytest_configure() -> None:
     # The free days of an organisation would be read in whichever test is the first after a minute.
     free_days.EVERY = float("inf")
     free_days._read_again_at = float("inf")
+    # And so would the facilities; the tests of the register call what reads them.
+    shown._renew_at = float("inf")
     # Argon2 is slow on purpose, and the tests make many passwords.
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 

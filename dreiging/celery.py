@@ -11,7 +11,15 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "dreiging.settings")
 app = Celery("dreiging")
 app.config_from_object("django.conf:settings", namespace="CELERY")
 app.autodiscover_tasks(
-    ["dreiging.accounts", "dreiging.outbox", "incidents.reporting", "incidents.casework", "incidents.watch"],
+    [
+        "dreiging.accounts",
+        "dreiging.outbox",
+        "incidents.reporting",
+        "incidents.casework",
+        "incidents.watch",
+        "advies.support",
+        "advies.warnings",
+    ],
 )
 
 

@@ -134,6 +134,8 @@ SAFETY_INSTRUCTION = _read(env.str, "SAFETY_INSTRUCTION", default="")
 FIRST_MEASURE = _read(env.str, "FIRST_MEASURE", default="")
 DRAFT_DAYS = _read(env.int, "DRAFT_DAYS", default=30)
 IDLE_MINUTES = _read(env.int, "IDLE_MINUTES", default=30)
+# Who reads what others told here: a screen that was left open shows more than their own.
+IDLE_MINUTES_WITH_ROLE = _read(env.int, "IDLE_MINUTES_WITH_ROLE", default=10)
 ABSOLUTE_HOURS = _read(env.int, "ABSOLUTE_HOURS", default=8)
 NEUTRAL_EXIT_URL = _read(env.str, "NEUTRAL_EXIT_URL", default="https://www.knmi.nl/")
 
@@ -159,12 +161,14 @@ INSTALLED_APPS = [
     "django.forms",
 ]
 MIDDLEWARE = [
-    "django.middleware.security.SecurityMiddleware",
+    # First what every answer gets, also one that is given before any page was looked for.
     "dreiging.web.middleware.PrivateByDefaultMiddleware",
-    "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "dreiging.web.middleware.ChosenLanguageMiddleware",
+    "dreiging.web.middleware.MethodNotAllowedMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
@@ -172,6 +176,7 @@ MIDDLEWARE = [
     "dreiging.accounts.middleware.SignInRequiredMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "advies.support.middleware.KeepFacilitiesMiddleware",
 ]
 ROOT_URLCONF = "dreiging.urls"
 WSGI_APPLICATION = "dreiging.wsgi.application"
@@ -187,6 +192,7 @@ TEMPLATES = [
                 "django.contrib.messages.context_processors.messages",
                 "dreiging.web.context_processors.organisation",
                 "dreiging.accounts.context_processors.roles",
+                "dreiging.accounts.context_processors.session_end",
                 "dreiging.outbox.context_processors.bell",
             ],
         },
@@ -266,6 +272,13 @@ CELERY_BEAT_SCHEDULE = {
         "task": "incidents.reporting.tasks.drop_old_drafts",
         "schedule": crontab(hour="3", minute="30"),
     },
+    "remind contact point": {
+        "task": "advies.support.tasks.remind_contact_point",
+        "schedule": crontab(minute="5", hour="7-18"),
+        "options": {"expires": 3600},
+    },
+    "remind keepers": {"task": "advies.support.tasks.remind_keepers", "schedule": crontab(hour="7", minute="0")},
+    "tidy support": {"task": "advies.support.tasks.tidy_up", "schedule": crontab(hour="3", minute="45")},
 }
 
 # --- Mail ---------------------------------------------------------------------------------------------
@@ -325,6 +338,7 @@ NAVIGATION = [
         },
     ),
     (_("Aangiften"), "watch:stalled", {"CASEMANAGER", "PORTEFEUILLEHOUDER"}),
+    (_("Contactpunt"), "advies:inbox", {"CONTACTPUNT_NAASTEN"}),
     (_("Te laat"), "casework:late", {"TEAMCHEF", "CASEMANAGER", "VEILIGHEIDSCOORDINATOR"}),
     (_("Beheer"), "admin:index", {"BEHEER"}),
 ]

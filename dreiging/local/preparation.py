@@ -67,11 +67,12 @@ def _static_fingerprint() -> str:
 
 
 def _load_defaults() -> None:
-    """Publish the default draaiboek when there is none, which cases follow; and load the norms that are missing."""
+    """Publish the default draaiboek when there is none, which cases follow; load the norms and facilities."""
     from django.core.management import call_command
 
     call_command("load_protocol", stdout=io.StringIO())
     call_command("load_norms", stdout=io.StringIO())
+    call_command("load_facilities", stdout=io.StringIO())
 
 
 def _load_demo() -> None:

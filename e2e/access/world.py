@@ -7,9 +7,12 @@ from uuid import uuid4
 
 from django.utils import timezone
 
-from advies.models import ProtocolVersion, Step
+from advies.models import Facility, ProtocolVersion, Step, ThreadKind
 from advies.protocols.concepts import start_concept
 from advies.protocols.loading import load_default
+from advies.support.default_facilities import load_facilities
+from advies.support.invitations import invite
+from advies.support.threads import Asked, ask
 from dreiging.accounts.models import Role, Team, TeamKind, User
 from dreiging.accounts.tests.factories import EenheidFactory, RoleFactory, TeamFactory, UserFactory
 from dreiging.outbox.models import Notice, NoticeKind
@@ -78,6 +81,7 @@ def make_world() -> World:
     _name_steps(world)
     _name_protocol(world)
     _name_own(world)
+    _name_support(world)
     return world
 
 
@@ -160,3 +164,16 @@ def _name_own(world: World) -> None:
         "notice_id": Notice.objects.to_show(reporter).filter(path="/hulp/").get().pk,
         "pk": world.people["manager"].absences.get().pk,
     }
+
+
+def _name_support(world: World) -> None:
+    """Name what a relative asked, an invitation of the reporter, and a facility that beheer keeps."""
+    now = timezone.now()
+    load_facilities(at=now)
+    asked = Asked(kind=ThreadKind.QUESTION, key=uuid4(), language="nl", body="Wat kan ik doen?")
+    world.names |= {
+        "thread_id": ask(asked, source="", at=now)[0].pk,
+        "facility_id": Facility.objects.filter(keeper=Role.BEHEER).order_by("pk")[0].pk,
+        "invitation_id": invite(by=world.people["reporter"], at=now)[0].pk,
+    }
+    world.sent["advies:relative_deed"] = {"deed": "take"}

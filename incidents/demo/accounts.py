@@ -77,7 +77,7 @@ ACCOUNTS = (
         "naasten",
         "Joke Terpstra",
         Role.CONTACTPUNT_NAASTEN,
-        "leest mee waar iemand hulp voor thuis vroeg",
+        "vragen van mensen thuis beantwoorden; leest mee waar iemand hulp voor thuis vroeg",
     ),
     Account(
         "beheer",

@@ -16,6 +16,7 @@ from dreiging.outbox.models import Mail, MailState, Notice
 from incidents.demo import cases, organisation, people, stories, volume
 from incidents.demo.accounts import DOMAIN
 from incidents.demo.organisation import Tree
+from incidents.demo.support import make_support
 from incidents.demo.telling import Choices, fill_in
 from incidents.reporting.drafts import start_draft
 from incidents.watch.loading import load_norms
@@ -44,6 +45,7 @@ def load(*, password: str, until: datetime, number: int = CASES) -> Iterator[str
             if step % STEPS_PER_LINE == 0:
                 yield f"tot {timezone.localtime(moment):%d-%m-%Y}"
         _leave_drafts(until)
+        make_support(until=until)
         _settle_outbox(until)
 
 

@@ -9,9 +9,12 @@ from collections.abc import Iterator
 from django.apps import apps
 from django.db import connection, models, transaction
 
+from advies.models import Facility, RelativeInvitation, RelativeMessage, RelativeThread
 from dreiging.outbox.models import Mail, Notice
 from incidents.models import NormRung, NormTerm, NormVersion
 
+# What people do with the advice happens in time too; the draaiboek stays.
+OF_ADVIES = (Facility, RelativeThread, RelativeMessage, RelativeInvitation)
 STAYS = (NormVersion, NormTerm, NormRung)
 MOVED_MOMENT = """{column} = CASE WHEN {column} >= '9000-01-01' THEN {column} ELSE
     ({column} AT TIME ZONE 'Europe/Amsterdam' - %(days)s * interval '1 day') AT TIME ZONE 'Europe/Amsterdam' END"""
@@ -42,7 +45,7 @@ def let_pass(*, days: int) -> int:
 
 def _moving() -> Iterator[tuple[str, list[str]]]:
     """Yield each table of a case and of the outbox, with what becomes of its columns that hold a day or moment."""
-    tables: list[type[models.Model]] = [*apps.get_app_config("incidents").get_models(), Notice, Mail]
+    tables: list[type[models.Model]] = [*apps.get_app_config("incidents").get_models(), *OF_ADVIES, Notice, Mail]
     for model in tables:
         if model in STAYS:
             continue

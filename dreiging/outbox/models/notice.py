@@ -39,6 +39,17 @@ class NoticeKind(models.TextChoices):
     NORM_STALLED = "NORM_STALLED", _("De opvolging staat stil. Kijk wat je nu kunt doen.")
     TERM_NEAR = "TERM_NEAR", _("Er loopt een termijn af. Kijk wat je nu kunt doen.")
     MAIL_UNDELIVERABLE = "MAIL_UNDELIVERABLE", _("Een bericht aan een collega kwam niet aan.")
+    RELATIVE_ASKS = "RELATIVE_ASKS", _("Er staat een vraag klaar bij het contactpunt.")
+    RELATIVE_LATE = "RELATIVE_LATE", _("Een vraag bij het contactpunt wacht te lang.")
+    FACILITY_CHECK = "FACILITY_CHECK", _("Kijk na of de gegevens van een plek voor hulp nog kloppen.")
+    WARNING = "WARNING", _("Er is iets wat je moet weten. Lees wat je nu doet.")
+    WARNING_ENDED = "WARNING_ENDED", _("Een waarschuwing geldt niet meer.")
+    WARNING_APPROVE = "WARNING_APPROVE", _("Er staat een waarschuwing klaar om na te kijken.")
+    WARNING_DECIDED = "WARNING_DECIDED", _("Er is een besluit over je waarschuwing.")
+    WARNING_ENDS = "WARNING_ENDS", _("Een waarschuwing loopt af. Besluit opnieuw.")
+    WARNING_QUESTION = "WARNING_QUESTION", _("Iemand stelt een vraag over een waarschuwing.")
+    WARNING_ANSWER = "WARNING_ANSWER", _("Je vraag is beantwoord.")
+    TALK_SUBJECT = "TALK_SUBJECT", _("Er is een onderwerp voor een gesprek met je team.")
 
 
 class NoticeQuerySet(models.QuerySet["Notice"]):

@@ -2,9 +2,11 @@ from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
 from django.utils.decorators import method_decorator
+from django.utils.translation import get_language
 from django.views import View
 from django.views.decorators.cache import cache_control
 
+from advies.support import shown
 from advies.support.helplines import helplines
 from dreiging.web import phones
 from dreiging.web.context_processors import current_organisation
@@ -24,7 +26,9 @@ class Help(View):
         context = {
             "request": request,
             "organisation": organisation,
+            "facilities": shown.facilities(get_language() or ""),
             "helplines": helplines(),
             "control_room_dialled": phones.dialled(organisation.phones.control_room),
+            "public_page": True,
         }
         return HttpResponse(render_to_string("advies/support/help.html", context))
