@@ -3,7 +3,7 @@ from typing import Any
 from django import forms
 from django.conf import settings
 from django.contrib.auth import authenticate, password_validation
-from django.core.exceptions import ValidationError
+from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -64,6 +64,11 @@ class SignInForm(DreigingForm):
 
     def get_user(self) -> User | None:
         return self.user
+
+    @property
+    def must_wait(self) -> bool:
+        """Whether there were too many wrong tries before this one."""
+        return self.has_error(NON_FIELD_ERRORS, code="wait")
 
     def _recognise(self, email: str, password: str) -> User:
         at, address = timezone.now(), network_address(self.request)

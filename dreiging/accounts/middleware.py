@@ -11,7 +11,6 @@ from django.contrib.auth import SESSION_KEY, get_user
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.contrib.auth.middleware import LoginRequiredMiddleware
 from django.contrib.auth.models import AnonymousUser
-from django.contrib.sessions.backends.base import SessionBase
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.http.response import HttpResponseBase
 from django.shortcuts import resolve_url
@@ -19,7 +18,7 @@ from django.utils.functional import SimpleLazyObject
 
 from dreiging.accounts import carrying
 from dreiging.accounts.free_days import keep_known
-from dreiging.accounts.sessions import SEEN_AT, STARTED_AT
+from dreiging.accounts.sessions import SEEN_AT, is_over
 from dreiging.accounts.views import AWAY, LOST, sign_in_again
 
 # How often at most a session is stored for being used only.
@@ -27,7 +26,7 @@ STORE_SECONDS = 60
 
 
 class IdleSessionMiddleware:
-    """End a session that was not used for IDLE_MINUTES, or is older than ABSOLUTE_HOURS.
+    """End a session that was not used for too long, or is too old (`sessions.is_over`).
 
     Only when something asks who the visitor is: a page that does not, costs no query. Somebody who was
     deactivated is nobody at the next request, because `get_user` looks.
@@ -44,18 +43,13 @@ class IdleSessionMiddleware:
 def _user_in_time(request: HttpRequest) -> AbstractBaseUser | AnonymousUser:
     session, now = request.session, int(time.time())
     if SESSION_KEY in session:
-        if _is_over(session, now):
+        if is_over(session):
             request.signed_out = session[SESSION_KEY]  # type: ignore[attr-defined]
             session.flush()
         elif now - session.get(SEEN_AT, 0) >= STORE_SECONDS:
             session.modified = True  # storing it notes the time
         keep_known()
     return get_user(request)
-
-
-def _is_over(session: SessionBase, now: int) -> bool:
-    idle, age = now - session.get(SEEN_AT, now), now - session.get(STARTED_AT, now)
-    return idle >= settings.IDLE_MINUTES * 60 or age >= settings.ABSOLUTE_HOURS * 3600
 
 
 class SignInRequiredMiddleware(LoginRequiredMiddleware):

@@ -1,7 +1,8 @@
+from http import HTTPStatus
 from typing import Any
 
 from django.contrib import messages
-from django.contrib.auth import login, update_session_auth_hash, views
+from django.contrib.auth import update_session_auth_hash, views
 from django.contrib.auth.decorators import login_not_required
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
@@ -13,11 +14,11 @@ from django.utils.translation import gettext_lazy as _
 from django.views import View
 from django.views.generic import FormView
 
-from dreiging.accounts import carrying, people, services
+from dreiging.accounts import carrying, people, services, sessions
 from dreiging.accounts.forms import DeputyForm, PasswordForm, PhoneForm, SignInForm
 from dreiging.accounts.models import Deputy
 from dreiging.accounts.refusals import DeputyAlreadyAppointed, PeriodTurnedAround, Refused
-from dreiging.accounts.sessions import STARTED_AT
+from dreiging.accounts.throttle import WINDOW
 from dreiging.accounts.visitors import visitor
 
 # In the address of the sign-in page: somebody was away too long, and perhaps lost what they sent last.
@@ -30,12 +31,18 @@ class SignIn(views.LoginView):
     redirect_authenticated_user = True
 
     def form_valid(self, form: Any) -> HttpResponse:
-        self.request.session.pop(STARTED_AT, None)  # signing in again starts the clock again
-        login(self.request, form.get_user())
+        sessions.begin(self.request, form.get_user())
         sent = self.request.POST.get("carried", "")
         if sent and (carried := carrying.unpack(sent, whose=str(self.request.user.pk))):
             return render(self.request, "accounts/send_again.html", {"carried": carried})
         return redirect(self.get_default_redirect_url() if sent else self.get_success_url())
+
+    def form_invalid(self, form: Any) -> HttpResponse:
+        response = super().form_invalid(form)
+        if form.must_wait:
+            response.status_code = HTTPStatus.TOO_MANY_REQUESTS
+            response.headers["Retry-After"] = str(int(WINDOW.total_seconds()))
+        return response
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         asked = self.request.GET

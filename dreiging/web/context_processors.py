@@ -26,7 +26,6 @@ class Organisation:
     safety_instruction: str
     first_measure: str
     exit_url: str
-    idle_minutes: int
     is_demo: bool
 
 
@@ -44,7 +43,6 @@ def current_organisation() -> Organisation:
         safety_instruction=settings.SAFETY_INSTRUCTION,
         first_measure=settings.FIRST_MEASURE,
         exit_url=settings.NEUTRAL_EXIT_URL,
-        idle_minutes=settings.IDLE_MINUTES,
         is_demo=settings.DEMO,
     )
 

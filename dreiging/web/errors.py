@@ -1,9 +1,11 @@
 """What somebody sees when a page cannot be given. Each says what to do, and repeats nothing that was sent."""
 
 import sys
+from http import HTTPStatus
 from typing import Any
 
 from django.contrib.staticfiles.storage import staticfiles_storage
+from django.core.exceptions import RequestDataTooBig
 from django.db import InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -36,7 +38,15 @@ def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
 
 def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     """Too much, or no request at all; perhaps before anybody knows who asks, so the page stands alone."""
-    return _alone("errors/400.html", status=400)
+    too_much = isinstance(exception, RequestDataTooBig)
+    return _alone("errors/400.html", status=HTTPStatus.REQUEST_ENTITY_TOO_LARGE if too_much else 400)
+
+
+def method_not_allowed(request: HttpRequest, *, allowed: str) -> HttpResponse:
+    """A button or a link led to an address that is not for it; `allowed` names the methods that are."""
+    response = _alone("errors/405.html", status=HTTPStatus.METHOD_NOT_ALLOWED)
+    response.headers["Allow"] = allowed
+    return response
 
 
 def server_error(request: HttpRequest) -> HttpResponse:

@@ -8,13 +8,21 @@ const WARN_BEFORE = 120; // seconds
 const SAVE_BEFORE = 15;
 
 function watchSession(dialog) {
-  const seconds = dialog.dataset.sessionMinutes * 60;
+  const idle = Number(dialog.dataset.idle);
+  // However much it is used, it ends then.
+  const last = Date.now() + dialog.dataset.left * 1000;
   const others = new BroadcastChannel("session");
   const form = dialog.querySelector("form");
   let timers = [];
+  let isLast = false;
 
   const start = () => {
+    // Nothing puts off the last end.
+    if (isLast && dialog.open) return;
     timers.forEach(clearTimeout);
+    const left = (last - Date.now()) / 1000;
+    isLast = left < idle;
+    const seconds = Math.min(idle, left);
     timers = [
       setTimeout(warn, (seconds - WARN_BEFORE) * 1000),
       setTimeout(save, (seconds - SAVE_BEFORE) * 1000),
@@ -24,10 +32,14 @@ function watchSession(dialog) {
   };
   // A form that can be kept for later is kept, with what was typed.
   const save = () => document.querySelector("[data-save-before-logout]")?.click();
-  const warn = () => dialog.showModal();
+  const say = (what) => dialog.querySelectorAll(`[data-${what}]`).forEach((part) => { part.textContent = part.dataset[what]; });
+  const warn = () => {
+    if (isLast) say("last");
+    if (!dialog.open) dialog.showModal();
+  };
   const end = () => {
     document.body.classList.add("screen-hidden");
-    dialog.querySelectorAll("[data-ended]").forEach((part) => { part.textContent = part.dataset.ended; });
+    say("ended");
     form.dataset.ended = "yes";
     if (!dialog.open) dialog.showModal();
   };
@@ -36,6 +48,10 @@ function watchSession(dialog) {
     event.stopPropagation();
     if (form.dataset.ended) {
       location.reload();
+      return;
+    }
+    if (isLast) {
+      dialog.close();
       return;
     }
     const answer = await fetch(form.action, { method: "POST", body: new FormData(form), redirect: "manual" }).catch(() => null);
@@ -65,6 +81,6 @@ function hideScreen(button) {
 }
 
 document.addEventListener("DOMContentLoaded", () => {
-  document.querySelectorAll("dialog[data-session-minutes]").forEach(watchSession);
+  document.querySelectorAll("dialog[data-idle]").forEach(watchSession);
   document.querySelectorAll("[data-hide-screen]").forEach(hideScreen);
 });

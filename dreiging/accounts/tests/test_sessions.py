@@ -5,10 +5,10 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 
-from dreiging.accounts.models import Session
+from dreiging.accounts.models import Role, Session
 from dreiging.accounts.sessions import SEEN_AT, STARTED_AT, SessionStore
 from dreiging.accounts.tasks import drop_old_sessions
-from dreiging.accounts.tests.factories import PASSWORD, UserFactory
+from dreiging.accounts.tests.factories import PASSWORD, DeputyFactory, RoleFactory, UserFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -49,6 +49,51 @@ def test_using_it_keeps_it_alive(signed_in):
     for _ in range(3):
         age(signed_in, **{SEEN_AT: 25 * 60})
         assert signed_in.get("/profiel/").status_code == 200
+
+
+def sign_in_as(client, user):
+    client.post("/inloggen/", {"email": user.email, "password": PASSWORD})
+
+
+@pytest.mark.parametrize(
+    ("who", "idle", "status"),
+    [
+        ("employee", 10 * 60, 200),
+        ("hr", 10 * 60, 200),
+        ("manager", 10 * 60 - 5, 200),
+        ("manager", 10 * 60, 302),
+        ("deputy", 10 * 60, 302),
+    ],
+)
+def test_who_reads_what_others_told_has_less_time(client, user, who, idle, status):
+    """Seen to fail with IDLE_MINUTES for everybody."""
+    if who in ("hr", "manager"):
+        RoleFactory(user=user, role=Role.HR if who == "hr" else Role.LEIDINGGEVENDE)
+    if who == "deputy":
+        today = timezone.localdate()
+        DeputyFactory(deputy=user, starts_on=today, ends_on=today)
+    sign_in_as(client, user)
+    age(client, **{SEEN_AT: idle})
+
+    assert client.get("/profiel/").status_code == status
+
+
+@pytest.mark.parametrize(
+    ("since", "idle", "left"),
+    [(0, 30, 8 * 3600), (8 * 3600 - 90, 30, 90), (0, 10, 8 * 3600)],
+    ids=["new", "last", "role"],
+)
+def test_a_page_knows_when_the_session_ends(client, user, since, idle, left):
+    if idle == 10:
+        RoleFactory(user=user)
+    sign_in_as(client, user)
+    age(client, **{STARTED_AT: since})
+    page = client.get("/over/").content.decode()
+
+    assert f'data-idle="{idle * 60}"' in page
+    told = int(page.partition('data-left="')[2].partition('"')[0])
+    assert left - 5 <= told <= left
+    assert f'content="{min(idle * 60, told) + 60}"' in page
 
 
 def test_it_is_stored_once_a_minute_at_most(signed_in):

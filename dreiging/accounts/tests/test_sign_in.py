@@ -150,7 +150,9 @@ def test_after_ten_wrong_tries_anybody_waits(client, user, email):
     for number in range(10):
         assert NOT_KNOWN in sign_in(client, email, "anders", address=f"10.0.0.{number}").content.decode()
 
-    page = sign_in(client, email.upper(), PASSWORD, address="10.0.0.99").content.decode()
+    answer = sign_in(client, email.upper(), PASSWORD, address="10.0.0.99")
+    page = answer.content.decode()
+    assert (answer.status_code, answer["Retry-After"]) == (429, "900")
     assert WAIT in page
     assert NOT_KNOWN not in page
 

@@ -190,12 +190,6 @@ def pagination(context: Context, page: Page) -> dict[str, Any]:
     return {"page": page, "request": context["request"]}
 
 
-@register.filter
-def seconds_until_logout(organisation: Any) -> str:
-    """After how long a page without JavaScript is asked for again: one minute past the end of the session."""
-    return str(organisation.idle_minutes * 60 + 60)
-
-
 # --- Components with content between ------------------------------------------------------------------
 @register.simple_block_tag
 def inset(content: str) -> str:
