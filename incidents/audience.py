@@ -9,6 +9,7 @@ from django.urls import reverse
 
 from advies.severity import Severity
 from dreiging.accounts.models import User
+from dreiging.accounts.people import beside_the_name
 from dreiging.database.compiled import compiled
 from dreiging.outbox import services as outbox
 from dreiging.outbox.models import NoticeKind
@@ -47,7 +48,8 @@ def readers_of(incident: Incident, *, at: datetime) -> list[CaseGrant]:
 def _readers(*, incident: UUID, at: datetime) -> QuerySet[CaseGrant]:
     kept_from = CaseExclusion.objects.filter(incident=incident).values("user")
     grants = CaseGrant.objects.valid_at(at).filter(incident=incident).exclude(user__in=kept_from)
-    return grants.select_related("user", "granted_by").order_by("starts_at", "user__name")
+    found = grants.select_related("user").defer(*beside_the_name("user"))
+    return found.order_by("starts_at", "user__name")
 
 
 def tell_employees(incident: Incident, kind: NoticeKind, *, key: str, at: datetime, but: User | None = None) -> None:

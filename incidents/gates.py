@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from dreiging.accounts.models import Role, RoleHolding
+from dreiging.accounts.people import beside_the_name
 from dreiging.database.compiled import compiled
 from incidents.acting import Deed, part_of
 from incidents.models import Incident
@@ -101,4 +102,6 @@ class CaseGate:
 def _handled(*, reference: str, **who: Any) -> QuerySet[Incident]:
     """The case, with what its pages show of it, when it is one in which somebody acts."""
     cases = Incident.objects.filter(reference=reference).handled_by(**who)
-    return cases.select_related("report", "classification", "aangifte", "reported_by", "threatened", "team", "handler")
+    people = ("reported_by", "threatened", "handler")
+    found = cases.select_related("report", "classification", "aangifte", "team", *people)
+    return found.defer(*(field for link in people for field in beside_the_name(link)))

@@ -13,6 +13,14 @@ from django.db.models import Q, QuerySet
 from dreiging.accounts.models import Deputy, Role, RoleHolding, Team, User
 from dreiging.database.compiled import compiled
 
+# What pages show of people, with whether they may be told anything.
+NAMED = {"id", "name", "is_active"}
+
+
+def beside_the_name(link: str) -> list[str]:
+    """Return what to `defer` of the people behind `link`, where a page only names them: it is half of their row."""
+    return [f"{link}__{field.attname}" for field in User._meta.concrete_fields if field.attname not in NAMED]
+
 
 def roles_of(user: User, *, on: date) -> frozenset[str]:
     """Return the codes of the roles that `user` holds anywhere on `on`."""

@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from datetime import datetime
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from dreiging.accounts.models import User
 from dreiging.database.compiled import compiled
@@ -17,6 +17,9 @@ from dreiging.database.inserting import insert_all
 from dreiging.outbox import schedule
 from dreiging.outbox.models import Mail, MailKind, Notice, NoticeKind
 
+# A bell counts no further.
+MOST_COUNTED = 99
+NO_TOPIC = UUID(int=0)
 # What tells somebody; each is there once, however often its cause is told.
 ROWS = (Notice, Mail)
 
@@ -100,19 +103,28 @@ def withdraw(*, topic: UUID, recipient: User, at: datetime) -> None:
     Notice.objects.about(topic).filter(recipient=recipient, withdrawn_at__isnull=True).update(withdrawn_at=at)
 
 
-def mark_read(*, topic: UUID, by: User, at: datetime) -> None:
-    """Count the notices about `topic` as read: `by` has the page open.
+def mark_read(*, topic: UUID, by: User, at: datetime) -> int:
+    """Count the notices about `topic` as read: `by` has the page open. Return how many stay unread (`unread`).
 
     Call before reading what the page shows: a notice that comes in between must stay unread.
     """
+    found = _unread(recipient=by, first=topic)
     # To look first costs less than an update that mostly has nothing to do.
-    if waiting := _waiting_about(topic=topic, recipient=by):
+    if waiting := [pk for pk, about in found if about == topic]:
         Notice.objects.unread().filter(pk__in=waiting).update(read_at=at)
+    return len(found) - len(waiting)
+
+
+def unread(person: User) -> int:
+    """Return how many notices `person` has not read; above MOST_COUNTED it is only said that there are more."""
+    return len(_unread(recipient=person, first=NO_TOPIC))
 
 
 @compiled
-def _waiting_about(*, topic: UUID, recipient: User) -> QuerySet[Notice, UUID]:
-    return Notice.objects.about(topic).unread().filter(recipient=recipient).values_list("pk", flat=True)
+def _unread(*, recipient: User, first: UUID) -> QuerySet[Notice, tuple[UUID, UUID]]:
+    """As many as are counted, those about `first` before all others."""
+    rows = Notice.objects.unread().filter(recipient=recipient).annotate(is_first=Q(topic=first))
+    return rows.order_by("-is_first").values_list("pk", "topic")[: MOST_COUNTED + 1]
 
 
 def mark_these_read(notice_ids: Iterable[UUID], *, by: User, at: datetime) -> None:

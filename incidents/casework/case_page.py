@@ -11,17 +11,17 @@ from django.db.models import Count, Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from dreiging.accounts.models import User
+from dreiging.accounts.people import beside_the_name
 from dreiging.database.compiled import compiled
 from incidents import timeline
 from incidents.acting import Part
 from incidents.answers import NeedNow, SafeNow
 from incidents.audience import employee_of, readers_of
-from incidents.casework.checklist_panel import NEAR
+from incidents.casework.case_actions import read_actions, stalls_of, waiting_of
 from incidents.casework.closing import closes_at
 from incidents.casework.told import Told, in_words, newest, what_was_told
 from incidents.models import (
     Action,
-    ActionKind,
     CaseExclusion,
     CaseGrant,
     Contact,
@@ -104,10 +104,15 @@ class Line:
 
 @dataclass(frozen=True)
 class CasePage:
-    """What stands on the page; `needs` and `told` are the newest state, `contacts` and `messages` the latest few."""
+    """What stands on the page; `needs` and `told` are the newest state, `contacts` and `messages` the latest few.
+
+    Of `actions`, `waiting` asks for attention now, and `stalls` is what norms ask.
+    """
 
     employee: User
+    actions: list[Any]
     waiting: list[Action]
+    stalls: list[Action]
     closes_at: datetime | None
     needs: list[str]
     needs_told: Told | None
@@ -122,6 +127,7 @@ class CasePage:
 
 def read_case_page(incident: Incident, part: Part, *, show: Show, page: str, at: datetime) -> CasePage:
     """Read the page of a case for somebody with a part in it."""
+    actions = read_actions(incident)
     report = getattr(incident, "report", None)
     supplements = _supplements(incident=incident.pk)
     told = what_was_told(report, supplements)
@@ -133,7 +139,9 @@ def read_case_page(incident: Incident, part: Part, *, show: Show, page: str, at:
     entries.object_list = [Line(entry) for entry in completed]
     return CasePage(
         employee=employee_of(incident),
-        waiting=_waiting(incident=incident.pk, before=at + NEAR),
+        actions=actions,
+        waiting=waiting_of(actions, at=at),
+        stalls=stalls_of(actions),
         closes_at=closes_at(incident),
         needs=[in_words(code, NeedNow) for code in needs],
         needs_told=next((about for about in told if about.topic == Topic.NEEDS), None),
@@ -149,10 +157,14 @@ def read_case_page(incident: Incident, part: Part, *, show: Show, page: str, at:
 
 def _entries(incident: Incident, show: Show, page: str) -> tuple[Page, list[TimelineEntry]]:
     """Return the page of the timeline that was asked for, and what stands on it."""
+    first = _timeline(incident=incident.pk, show=show, first=0, after=ENTRIES_PER_PAGE + 1) if page in ("", "1") else []
+    if first and len(first) <= ENTRIES_PER_PAGE:
+        return Paginator(first, ENTRIES_PER_PAGE).get_page(1), first
     number = sum(_counted(incident=incident.pk, show=show))
     found: Page = Paginator(range(number), ENTRIES_PER_PAGE).get_page(page)
     places: Any = found.object_list
-    return found, _timeline(incident=incident.pk, show=show, first=places.start, after=places.stop)
+    rows = first[:-1] or _timeline(incident=incident.pk, show=show, first=places.start, after=places.stop)
+    return found, rows
 
 
 @compiled
@@ -162,20 +174,17 @@ def _counted(*, incident: UUID, show: Show) -> QuerySet[TimelineEntry, int]:
 
 @compiled
 def _timeline(*, incident: UUID, show: Show, first: int, after: int) -> QuerySet[TimelineEntry]:
-    return _narrowed(incident, show).select_related(*timeline.JOINED).order_by("-at", "-pk")[first:after]
+    return (
+        _narrowed(incident, show)
+        .select_related(*timeline.JOINED)
+        .defer(*beside_the_name("by"))
+        .order_by("-at", "-pk")[first:after]
+    )
 
 
 def _narrowed(incident: UUID, show: Show) -> QuerySet[TimelineEntry]:
     rows = TimelineEntry.objects.filter(incident=incident)
     return rows if show == Show.ALL else rows.filter(kind__in=KINDS[show])
-
-
-@compiled
-def _waiting(*, incident: UUID, before: datetime) -> QuerySet[Action]:
-    """What must be done in the case, first due first; of the steps those due before `before`."""
-    rows = Action.objects.open().filter(incident=incident).exclude(kind=ActionKind.STEP, due_at__gte=before)
-    rows = rows.select_related("owner", "passed_on_to", "step", "norm")
-    return rows.order_by("due_at", "pk")
 
 
 @compiled
@@ -187,14 +196,22 @@ def _supplements(*, incident: UUID) -> QuerySet[Supplement]:
 def _contacts(*, incident: UUID, also: list[UUID]) -> QuerySet[Contact]:
     """The latest talks and those in `also`, newest first."""
     rows = Contact.objects.filter(incident=incident).order_by("-happened_at")
-    return rows.filter(Q(pk__in=also) | Q(pk__in=rows.values("pk")[:LATEST])).select_related("recorded_by")
+    return (
+        rows.filter(Q(pk__in=also) | Q(pk__in=rows.values("pk")[:LATEST]))
+        .select_related("recorded_by")
+        .defer(*beside_the_name("recorded_by"))
+    )
 
 
 @compiled
 def _messages(*, incident: UUID, also: list[UUID]) -> QuerySet[Message]:
     """The latest messages and those in `also`, newest first."""
     rows = Message.objects.filter(incident=incident).order_by("-sent_at")
-    return rows.filter(Q(pk__in=also) | Q(pk__in=rows.values("pk")[:LATEST])).select_related("author")
+    return (
+        rows.filter(Q(pk__in=also) | Q(pk__in=rows.values("pk")[:LATEST]))
+        .select_related("author")
+        .defer(*beside_the_name("author"))
+    )
 
 
 @compiled

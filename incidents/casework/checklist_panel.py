@@ -1,36 +1,18 @@
 """The checklist of a case as pages show it: per phase, what was done, by whom, and what is open."""
 
 from collections import defaultdict
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from django.db.models import F, QuerySet
-
 from advies.models import Step
-from dreiging.database.compiled import compiled
+from incidents.casework.case_actions import NEAR
 from incidents.casework.doubts import may_be_doubted
 from incidents.casework.steps import deed_of
 from incidents.checklist import steps_of
-from incidents.models import Action, ActionKind, Incident, Outcome, Postponement
-
-# What is due within this time stands open on the page, with how to do it.
-NEAR = timedelta(days=7)
-# What a line is made of, beside the names of people; the step itself was read once in the process.
-SHOWN = (
-    "kind",
-    "due_at",
-    "done_at",
-    "next_rung_at",
-    "step",
-    "occurrence",
-    "outcome",
-    "note",
-    "postponed",
-    "doubted_at",
-)
+from incidents.models import ActionKind, Incident, Postponement
 
 
 @dataclass(frozen=True)
@@ -108,35 +90,29 @@ class Checklist:
     def total(self) -> int:
         return len(self.counted)
 
+    @property
+    def ended(self) -> int:
+        """How many steps have ended, those of the employee among them."""
+        return sum(len(phase.ended) for phase in self.phases)
 
-def read_checklist(incident: Incident, *, at: datetime) -> Checklist | None:
-    """Read the checklist of a case, without what lapsed; None when it has none. One query, two when steps moved."""
-    if incident.protocol_version_id is None:
+
+def read_checklist(incident: Incident, actions: Iterable[Any], *, at: datetime) -> Checklist | None:
+    """Make the checklist of a case from its `actions` (`read_actions`); None when it has none.
+
+    No query, or one when steps moved.
+    """
+    rows = [action for action in actions if action.step_id]
+    if not rows:
         return None
-    rows = _rows(incident=incident.pk)
     doubts = {row.step_id: row for row in rows if row.kind == ActionKind.NOT_HAPPENED and row.done_at is None}
     asked = [row for row in rows if row.kind != ActionKind.NOT_HAPPENED]
-    steps = steps_of(incident.protocol_version_id)
     moved = _moved([row.pk for row in asked if row.postponed])
-    places = {pk: place for place, pk in enumerate(steps)}
+    places = {pk: place for place, pk in enumerate(steps_of(incident.protocol_version_id))}
     phases: dict[str, list[Line]] = {}
-    found = [(steps[row.step_id], row) for row in asked if row.step_id]
-    for step, row in sorted(found, key=lambda each: (places[each[0].pk], each[1].occurrence)):
-        row.step = step
+    for row in sorted(asked, key=lambda each: (places[each.step_id], each.occurrence)):
         doubt = doubts.get(row.step_id) if row.doubted_at else None
-        phases.setdefault(step.phase.title, []).append(Line(row, step, at, doubt, moved[row.pk]))
+        phases.setdefault(row.step.phase.title, []).append(Line(row, row.step, at, doubt, moved[row.pk]))
     return Checklist([PhaseLines(title, lines) for title, lines in phases.items()]) if phases else None
-
-
-@compiled
-def _rows(*, incident: UUID) -> "QuerySet[Action]":
-    rows = Action.objects.filter(incident=incident, step__isnull=False).exclude(outcome=Outcome.LAPSED)
-    names = {
-        "owner_name": F("owner__name"),
-        "passed_on_name": F("passed_on_to__name"),
-        "done_by_name": F("done_by__name"),
-    }
-    return rows.annotate(**names).only(*SHOWN)
 
 
 def _moved(actions: Collection[UUID]) -> "defaultdict[UUID, list[Postponement]]":

@@ -40,22 +40,30 @@ class StepRow(NamedTuple):
 
 
 class PhaseRows(NamedTuple):
-    """The steps of a phase, of which `done` have ended; open on the page when one of them asks for attention."""
+    """The steps of a phase that are shown; `done` of `total` have ended. Open when one of them asks for attention."""
 
     title: str
     is_near: bool
     done: int
+    total: int
     rows: list[StepRow]
 
 
-def checklist_rows(checklist: Checklist | None, incident: Incident, *, may_do: bool, at: datetime) -> list[PhaseRows]:
-    """Return the phases of a checklist as they are shown to who acts; `may_do` says whether they may do steps."""
+def checklist_rows(
+    checklist: Checklist | None, incident: Incident, *, may_do: bool, whole: bool, at: datetime
+) -> list[PhaseRows]:
+    """Return the phases of a checklist as they are shown to who acts; without `whole` only what waits.
+
+    `may_do` says whether they may do steps.
+    """
     if checklist is None:
         return []
     words = _Words(incident, may_do=may_do, at=at)
+    shown = ((phase, phase.lines if whole else phase.waiting) for phase in checklist.phases)
     return [
-        PhaseRows(phase.title, phase.is_near, len(phase.ended), [words.row(line) for line in phase.lines])
-        for phase in checklist.phases
+        PhaseRows(phase.title, phase.is_near, len(phase.ended), len(phase.lines), [words.row(line) for line in lines])
+        for phase, lines in shown
+        if lines
     ]
 
 

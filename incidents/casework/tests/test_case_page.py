@@ -169,4 +169,5 @@ def test_the_queries_do_not_grow_with_what_happened(client, cast, case, url, dja
     with django_assert_max_num_queries(20) as many:
         client.get(url)
 
-    assert len(few) == len(many)
+    # One more counts the pages of the timeline, once there are two.
+    assert len(many) == len(few) + 1

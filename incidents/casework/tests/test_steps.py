@@ -293,9 +293,11 @@ def test_the_case_shows_its_draaiboek(client, cast, case, todo):
     do(todo, cast["casemanager"], note="TCO belt")
     skip(step(case, "P35"), cast["manager"], reason="Niemand was erbij")
     client.force_login(cast["manager"])
-    page = client.get(case.get_absolute_url()).text
+    waiting = client.get(case.get_absolute_url()).text
+    page = client.get(f"{case.get_absolute_url()}?draaiboek=alles").text
 
-    assert "Draaiboek (2 van 15 klaar)" in page
+    assert "Draaiboek (2 van 15 klaar)" in waiting and "Laat ook 2 stappen zien die klaar zijn" in waiting
+    assert "TCO belt" not in waiting
     assert "Klaar, Chris Maas, 2 maart 2026" in page and "TCO belt" in page
     assert "Niet nodig, Anne Leeuw, 2 maart 2026" in page and "Niemand was erbij" in page
     assert "Dit doet de medewerker zelf" in page

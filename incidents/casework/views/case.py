@@ -3,6 +3,7 @@ from typing import Any
 from django.views.generic import TemplateView
 
 from dreiging.outbox import services as outbox
+from dreiging.outbox.context_processors import bell_of
 from incidents.acting import Deed
 from incidents.casework.case_page import Show, read_case_page
 from incidents.casework.checklist_panel import read_checklist
@@ -10,6 +11,7 @@ from incidents.casework.checklist_rows import checklist_rows
 from incidents.casework.places import place_of
 from incidents.gates import CaseGate
 from incidents.models import Action, ActionKind
+from incidents.watch.postponing import FIXED
 
 # So many steps of the draaiboek stand on top; the others are in the draaiboek itself.
 MOST_STEPS = 3
@@ -21,7 +23,7 @@ class CasePageView(CaseGate, TemplateView):
     template_name = "incidents/casework/case.html"
 
     def get(self, request: Any, *args: Any, **kwargs: Any) -> Any:
-        outbox.mark_read(topic=self.case.pk, by=request.user, at=self.at)
+        self.unread = outbox.mark_read(topic=self.case.pk, by=request.user, at=self.at)
         return super().get(request, *args, **kwargs)
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
@@ -29,17 +31,21 @@ class CasePageView(CaseGate, TemplateView):
         show = Show(given) if given in Show.values else Show.ALL
         page = read_case_page(self.case, self.part, show=show, page=self.request.GET.get("page", ""), at=self.at)
         steps = [place_of(action, self.case, self.part) for action in self._first(page.waiting)]
-        checklist = read_checklist(self.case, at=self.at)
+        whole = self.request.GET.get("draaiboek") == "alles"
+        checklist = read_checklist(self.case, page.actions, at=self.at)
         return super().get_context_data(
+            unread_notices=bell_of(self.unread),
             page=page,
             steps=steps,
             steps_have={step.deed.name.lower(): True for step in steps},
             checklist=checklist,
-            phases=checklist_rows(checklist, self.case, may_do=self.part.may(Deed.STEP), at=self.at),
+            phases=checklist_rows(checklist, self.case, may_do=self.part.may(Deed.STEP), whole=whole, at=self.at),
+            whole=whole,
             may={deed.name.lower(): self.part.may(deed) for deed in Deed},
             acts_for={self.request.user.pk, *(person.pk for person in self.part.stands_in_for)},
             chips=[self._chip(which, show) for which in Show],
             show=show,
+            fixed=FIXED,
             **kwargs,
         )
 

@@ -7,7 +7,9 @@ from django.utils import timezone
 from django.views.generic import TemplateView
 
 from dreiging.outbox import services as outbox
+from dreiging.outbox.context_processors import bell_of
 from incidents import timeline
+from incidents.casework.case_actions import read_actions
 from incidents.casework.checklist_panel import read_checklist
 from incidents.models import Action, Incident, Supplement, Topic
 from incidents.reporting import additions, track
@@ -44,14 +46,15 @@ class Track(OwnCaseMixin, TemplateView):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         incident, at = self.incident, self.now
-        outbox.mark_read(topic=incident.pk, by=self.request.user, at=at)
+        unread = outbox.mark_read(topic=incident.pk, by=self.request.user, at=at)
         waiting = track.waiting_in(incident=incident.pk)
         contacts = track.contacts_of(incident=incident.pk)
         messages = track.messages_of(incident=incident.pk)
         supplements = track.supplements_of(incident=incident.pk)
-        checklist = read_checklist(incident, at=at)
+        checklist = read_checklist(incident, read_actions(incident), at=at)
         return {
             **super().get_context_data(**kwargs),
+            "unread_notices": bell_of(unread),
             "now": track.now_of(incident, waiting, at=at),
             "steps": track.steps_of(incident, waiting, contacts),
             "checklist": checklist,
@@ -87,7 +90,7 @@ class Steps(OwnCaseMixin, TemplateView):
     template_name = "incidents/reporting/steps.html"
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        checklist = read_checklist(self.incident, at=self.now)
+        checklist = read_checklist(self.incident, read_actions(self.incident), at=self.now)
         phases = checklist_rows(checklist, self.incident, at=self.now)
         return {**super().get_context_data(**kwargs), "phases": phases}
 
