@@ -8,7 +8,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-HANDLERS = ("/team/", "/te-laat/", "/aangiften/", "/normen/", "/dossier/", "/protocollen/", "/beheer/", "/stijl/")
+HANDLERS = (
+    *("/team/", "/te-laat/", "/aangiften/", "/normen/", "/dossier/", "/protocollen/", "/beheer/"),
+    *("/stijl/", "/contactpunt/", "/faciliteiten/"),
+)
 
 
 @dataclass(frozen=True)
@@ -225,6 +228,32 @@ OF_THE_AANGIFTE = [
     Listed("/dossier/{long}/aangifte/voorbereiden/", "manager", "long"),
 ]
 
+FOR_RELATIVES = [
+    *[Listed(f"/naasten/{page}") for page in ("", "hulp/", "zelf-doen/", "kinderen/", "veilig-online/", "weggegooid/")],
+    Listed("/naasten/vraag/", wrong=NOTHING),
+    Listed("/naasten/bel-mij/", wrong={"phone": "12"}),
+    Listed("/naasten/code/", wrong={"code": "te kort"}),
+    Listed("/naasten/code/?verlopen=1", state="took too long"),
+    Listed("/naasten/gesprek/", "relative", "long", wrong=NOTHING),
+    Listed("/naasten/gesprek/weggooien/", "relative"),
+]
+
+OF_THE_CONTACT_POINT = [
+    Listed("/contactpunt/", "contact", "full"),
+    Listed("/contactpunt/", "writer", "no right", status=403),
+    Listed("/contactpunt/{thread}/", "contact", "long", wrong=NOTHING),
+    Listed("/contactpunt/{thread_call}/", "contact", "to be called, late"),
+    Listed("/contactpunt/{thread_closed}/", "contact", "closed"),
+    Listed("/contactpunt/{thread}/", "writer", "no right", status=404),
+    Listed("/faciliteiten/", "contact", "full"),
+    Listed("/faciliteiten/", "casemanager", "to read"),
+    Listed("/faciliteiten/", "writer", "no right", status=403),
+    Listed("/faciliteiten/nieuw/", "contact", wrong={"name": ""}),
+    Listed("/faciliteiten/{facility}/", "contact", "never looked at", wrong={"name": ""}),
+    Listed("/uitnodigen/", "colleague", "empty"),
+    Listed("/uitnodigen/", "reporter", "full"),
+]
+
 OF_THE_PROTOCOL = [
     Listed("/draaiboek/", "reporter"),
     Listed("/protocollen/", "casemanager"),
@@ -271,12 +300,19 @@ PAGES = [
     *OF_WHO_ACTS,
     *OF_THE_AANGIFTE,
     *OF_WHAT_STANDS_STILL,
+    *FOR_RELATIVES,
+    *OF_THE_CONTACT_POINT,
     *OF_THE_PROTOCOL,
 ]
 
 # What is opened with GET and has no page of its own, by the name of its path.
 NO_PAGE: dict[str, Any] = {
     "advies:start_concept": "only with POST",
+    "advies:relatives_confirm": "only with POST: the code is shown once (test_relatives.py)",
+    "advies:leave": "goes on to another website",
+    "advies:relative_deed": "only with POST",
+    "advies:check_facility": "only with POST",
+    "advies:withdraw_invitation": "only with POST",
     "aangifte:document": "only with POST",
     "aangifte:own_document": "only with POST",
     "reporting:own_step": "only with POST",

@@ -17,6 +17,7 @@ from dreiging.outbox.services import notify
 from e2e.aangiften import decline, make_aangiften
 from e2e.checklists import finish_checklist, make_steps
 from e2e.stalls import make_stalls
+from e2e.support import make_support
 from incidents.answers import About
 from incidents.casework.closing import agree_to_closing, announce_closing
 from incidents.casework.contacts import record_contact
@@ -120,6 +121,7 @@ def make_world() -> World:
     _make_protocol(world)
     make_aangiften(world, long_text=LONG_TEXT, unbroken=UNBROKEN)
     make_stalls(world)
+    make_support(world, long_text=LONG_TEXT, unbroken=UNBROKEN)
     for key, kind in enumerate([*NoticeKind] * 3):
         about: dict[str, Any] = {"topic": world.people["hr"].pk, "path": "/hulp/", "at": world.now}
         notify(world.people["reporter"], kind, key=str(key), **about)
@@ -136,6 +138,8 @@ def _make_people() -> dict[str, User]:
         people[part] = UserFactory(name=name, email=f"{part}@voorbeeld.test", team=team)
     people["idle"] = UserFactory(name="Lia Vrij", email="idle@voorbeeld.test", team=TeamFactory(name="Basisteam Duin"))
     RoleFactory(user=people["idle"], role=Role.LEIDINGGEVENDE)
+    people["contact"] = UserFactory(name="Nel Dekker", email="contact@voorbeeld.test", team=eenheid)
+    RoleFactory(user=people["contact"], role=Role.CONTACTPUNT_NAASTEN)
     let_replace(people["safety"], by=people["second_line"], on=timezone.localdate())
     return people
 

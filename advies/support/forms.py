@@ -17,13 +17,14 @@ from dreiging.web.forms import (
     PhoneField,
     TextField,
 )
+from dreiging.web.forms.text import NotTooLong
 
 
 class CodeField(TextField):
     """A code as somebody types it; gives a Code."""
 
     widget = forms.TextInput(attrs={"autocomplete": "off", "autocapitalize": "characters", "spellcheck": "false"})
-    default_error_messages = {"invalid": _("Een code heeft 28 letters en cijfers. Kijk of u er een bent vergeten")}
+    default_error_messages = {"invalid": _("Een code heeft 28 letters en cijfers. Tel ze nog een keer")}
 
     def __init__(self, **kwargs: Any) -> None:
         super().__init__(max_length=60, **kwargs)
@@ -38,7 +39,31 @@ class CodeField(TextField):
             raise ValidationError(self.error_messages["invalid"], code="invalid") from error
 
 
-class AskForm(DreigingForm):
+class TooLongForYou(NotTooLong):
+    """As for colleagues, without "je"."""
+
+    def __call__(self, value: str) -> None:
+        try:
+            super().__call__(value)
+        except ValidationError as error:
+            text = _("De tekst is te lang. Haal %(excess)s tekens weg")
+            raise ValidationError(text, code=self.code, params=error.params) from None
+
+
+class FormalForm(DreigingForm):
+    """A form for relatives: it says u, also where it counts and refuses."""
+
+    is_formal = True
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for field in self.fields.values():
+            field.validators = [
+                TooLongForYou(each.limit_value) if isinstance(each, NotTooLong) else each for each in field.validators
+            ]
+
+
+class AskForm(FormalForm):
     """What both ways to ask share: a key, so that it is asked once, and perhaps the code of an invitation."""
 
     key = TextField(label=_("Kenmerk van dit formulier"), widget=forms.HiddenInput, required=False)
@@ -99,10 +124,11 @@ class CallForm(AskForm):
     )
 
 
-class ConfirmForm(DreigingForm):
-    """Type the code again; `shown` is the code that stands on the page, so that it can stay there."""
+class ConfirmForm(FormalForm):
+    """Type the code again; `shown` is the code that stands on the page, so it can stay there, and `kind` of what."""
 
     shown = CodeField(label=_("Code"), widget=forms.HiddenInput, required=False)
+    kind = TextField(label=_("Soort"), widget=forms.HiddenInput, required=False)
     code = CodeField(
         label=_("Typ de code nog een keer"),
         help_text=_("Zo weten wij zeker dat u de code hebt bewaard. Kleine letters mogen, streepjes hoeven niet."),
@@ -116,7 +142,7 @@ class ConfirmForm(DreigingForm):
         return data
 
 
-class OpenForm(DreigingForm):
+class OpenForm(FormalForm):
     code = CodeField(
         label=_("Wat is uw code?"),
         help_text=_("De code die u van ons kreeg: 28 letters en cijfers."),
@@ -124,7 +150,7 @@ class OpenForm(DreigingForm):
     )
 
 
-class RelativeMessageForm(DreigingForm):
+class RelativeMessageForm(FormalForm):
     body = LongTextField(
         label=_("Uw bericht"),
         max_length=RELATIVE_MESSAGE_LENGTH,

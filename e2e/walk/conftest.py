@@ -29,6 +29,7 @@ from dreiging.outbox.message import bell
 from dreiging.outbox.tests.conftest import free_port
 from e2e.browsing import open_context, session_cookie, watched_page
 from e2e.pages import Listed
+from e2e.support import visit_cookie
 from e2e.world import World, make_world
 
 SECONDS_TO_START = 30
@@ -128,8 +129,9 @@ def page(windows: dict[bool, Window], javascript: bool) -> Iterator[Page]:
 
 @pytest.fixture(scope="package")
 def cookies(world: World, url: str) -> Callable[[str], list[Any]]:
-    """Return the cookies of a person, who signs in once."""
-    return cache(lambda who: [session_cookie(world.people[who], url)] if who else [])
+    """Return the cookies of a person, who signs in once; a relative has one of their own, which does not last."""
+    signed_in = cache(lambda who: [session_cookie(world.people[who], url)] if who else [])
+    return lambda who: [visit_cookie(world.names["thread"], url)] if who == "relative" else signed_in(who)
 
 
 @pytest.fixture

@@ -63,7 +63,7 @@ class AskPage(ForRelatives, FormView):
             return self.form_invalid(form)
         except Refused as error:
             return refuse(self, form, error)
-        return show_code(self, ConfirmForm(initial={"shown": str(code)}), code=code, kind=self.kind)
+        return show_code(self, ConfirmForm(initial={"shown": str(code), "kind": self.kind}), code=code, kind=self.kind)
 
 
 class Question(AskPage):
@@ -98,7 +98,7 @@ class Confirm(ForRelatives, FormView):
     def form_invalid(self, form: ConfirmForm) -> HttpResponse:
         if not form.cleaned_data.get("shown"):
             return redirect("advies:relatives_open")
-        return show_code(self, form, code=form.cleaned_data["shown"], kind=ThreadKind.QUESTION)
+        return show_code(self, form, code=form.cleaned_data["shown"], kind=form.cleaned_data.get("kind", ""))
 
 
 class Open(ForRelatives, FormView):
@@ -128,7 +128,7 @@ class Leave(View):
         return response
 
 
-def show_code(view: Any, form: ConfirmForm, *, code: Any, kind: ThreadKind) -> HttpResponse:
+def show_code(view: Any, form: ConfirmForm, *, code: Any, kind: str) -> HttpResponse:
     context = view.get_context_data(form=form, code=str(code), kind=kind, answer_by=answer_by(view.at))
     return TemplateResponse(view.request, "advies/support/relatives/code.html", context)
 
