@@ -1,7 +1,11 @@
 """The end of a session: a warning two minutes before, and a page that shows nothing after."""
 
+import time
+
 import pytest
 
+from dreiging.accounts.models import Session
+from dreiging.accounts.sessions import STARTED_AT, SessionStore
 from dreiging.accounts.tests.factories import UserFactory
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -34,6 +38,32 @@ def test_who_has_left_leaves_nothing_to_read(waiting):
     assert waiting.get_by_role("heading", level=1, include_hidden=True).is_hidden()
     waiting.keyboard.press("Escape")
     assert waiting.get_by_role("dialog").is_visible()
+
+
+@pytest.fixture
+def nearly_last(page, sign_in, context, settings):
+    """A session that was used all the time, and is eight hours old in five minutes."""
+    settings.IDLE_MINUTES, settings.ABSOLUTE_HOURS = 30, 8
+    user = UserFactory()
+    sign_in(user)
+    store = SessionStore(Session.objects.get(user=user).session_key)
+    store.load()
+    store[STARTED_AT] = int(time.time()) - 8 * 3600 + 5 * 60
+    store.save()
+    page.clock.install()
+    page.goto("/over/")
+    return page
+
+
+def test_the_last_end_is_told_too_and_cannot_be_put_off(nearly_last):
+    nearly_last.clock.fast_forward("02:50")
+    assert nearly_last.get_by_role("dialog").is_hidden()
+    nearly_last.clock.fast_forward("00:20")
+    nearly_last.get_by_text("Bewaar wat je schrijft. Log daarna weer in.").wait_for()
+    nearly_last.keyboard.press("Enter")
+    nearly_last.get_by_role("dialog").wait_for(state="hidden")
+    nearly_last.clock.fast_forward("02:00")
+    nearly_last.get_by_role("dialog", name="Je was te lang weg").wait_for()
 
 
 def test_a_form_that_can_be_kept_is_kept(waiting):
