@@ -254,6 +254,20 @@ OF_THE_CONTACT_POINT = [
     Listed("/uitnodigen/", "reporter", "full"),
 ]
 
+OF_NEEDS = [
+    Listed("/mijn/{long}/behoeften/", "long", "in every state"),
+    Listed("/mijn/{new}/behoeften/", "sender", "nothing said"),
+    Listed("/mijn/{for_colleague}/behoeften/", "sender", "for a colleague"),
+    Listed("/mijn/{new}/behoeften/", "colleague", "no right", status=404),
+    Listed("/mijn/{new}/behoeften/", "manager", "who acts", status=403),
+    Listed("/mijn/{long}/behoeften/{need_answered}/klopt-niet/", "long", wrong=NOTHING),
+    Listed("/dossier/{long}/behoeften/", "manager", "in every state"),
+    Listed("/dossier/{new}/behoeften/", "manager", "not asked"),
+    Listed("/dossier/{talked}/behoeften/", "hr", "reads along"),
+    Listed("/dossier/{long}/behoeften/vragen/", "manager", "some wait", wrong={"said": "NEEDS"}),
+    Listed("/dossier/{long}/behoeften/{need_open}/", "manager", "answered before", wrong=NOTHING),
+]
+
 OF_THE_PROTOCOL = [
     Listed("/draaiboek/", "reporter"),
     Listed("/protocollen/", "casemanager"),
@@ -299,6 +313,7 @@ PAGES = [
     *OF_A_REPORT,
     *OF_WHO_ACTS,
     *OF_THE_AANGIFTE,
+    *OF_NEEDS,
     *OF_WHAT_STANDS_STILL,
     *FOR_RELATIVES,
     *OF_THE_CONTACT_POINT,

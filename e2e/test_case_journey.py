@@ -43,6 +43,8 @@ def record_talk(page: Page) -> None:
     page.get_by_label("Op welke dag is het volgende contact?").fill(f"{day.day}-{day.month}-{day.year}")
     page.get_by_role("button", name="Bewaar gesprek").click()
     expect(page.get_by_role("alert")).to_contain_text("Het gesprek is bewaard.")
+    expect(page.get_by_role("heading", level=1)).to_have_text("Wat heeft de medewerker nodig?")
+    page.get_by_role("link", name="Niet gevraagd in dit gesprek").click()
 
 
 def test_from_a_report_to_an_answer(visitors, cast):

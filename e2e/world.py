@@ -16,6 +16,7 @@ from dreiging.outbox.models import NoticeKind
 from dreiging.outbox.services import notify
 from e2e.aangiften import decline, make_aangiften
 from e2e.checklists import finish_checklist, make_steps
+from e2e.needs import make_needs
 from e2e.stalls import make_stalls
 from e2e.support import make_support
 from incidents.answers import About
@@ -119,6 +120,7 @@ def make_world() -> World:
     _make_new(world)
     _make_drafts(world)
     _make_protocol(world)
+    make_needs(world, long_text=LONG_TEXT)
     make_aangiften(world, long_text=LONG_TEXT, unbroken=UNBROKEN)
     make_stalls(world)
     make_support(world, long_text=LONG_TEXT, unbroken=UNBROKEN)

@@ -34,6 +34,7 @@ class Deed(Enum):
     CLOSE = auto()
     STEP = auto()
     AANGIFTE = auto()
+    NEED = auto()
 
 
 _EVERYBODY = frozenset(GrantRole)
@@ -51,6 +52,7 @@ MAY: dict[Deed, frozenset[GrantRole]] = {
     Deed.CLOSE: _WHO_ACT,
     Deed.STEP: _WHO_ACT,
     Deed.AANGIFTE: _WHO_ACT,
+    Deed.NEED: _WHO_ACT,
 }
 
 

@@ -47,6 +47,10 @@ class DeedPage(CaseGate, FormView):
         """Return the page that the deed is done from, and leads back to."""
         return self.case.get_absolute_url()
 
+    def way_on(self) -> str:
+        """Return the page that comes after the deed."""
+        return self.way_back()
+
     def version(self) -> int:
         """Return the version of what is decided on."""
         return self.case.version
@@ -71,7 +75,7 @@ class DeedPage(CaseGate, FormView):
         if form.errors:
             return self.form_invalid(form)
         messages.success(self.request, self.done)
-        return redirect(self.way_back())
+        return redirect(self.way_on())
 
     def _show_again(self, form: BaseForm, error: ChangedMeanwhile) -> HttpResponse:
         """Keep what was typed, over the case as it is now."""

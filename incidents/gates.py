@@ -105,3 +105,32 @@ def _handled(*, reference: str, **who: Any) -> QuerySet[Incident]:
     people = ("reported_by", "threatened", "handler")
     found = cases.select_related("report", "classification", "aangifte", "team", *people)
     return found.defer(*(field for link in people for field in beside_the_name(link)))
+
+
+class OwnGate:
+    """For a page about one's own case: sets `at` and `incident`; 404 when it is not visible, 403 for who acts in it."""
+
+    request: HttpRequest
+
+    def setup(self, request: HttpRequest, *args: Any, **kwargs: Any) -> None:
+        super().setup(request, *args, **kwargs)  # type: ignore[misc]
+        self.at = timezone.now()
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
+        cases = Incident.objects.filter(reference=kwargs["reference"])
+        own = cases.own_of(request.user).select_related("handler", "reported_by", "threatened", "team")
+        incident = own.first()
+        if incident is None:
+            if cases.visible_to(request.user, at=self.at).exists():
+                raise PermissionDenied(_("Deze pagina is voor de medewerker om wie het gaat."))
+            raise Http404
+        self.incident: Incident = incident
+        return super().dispatch(request, *args, **kwargs)  # type: ignore[misc]
+
+    def own_url(self) -> str:
+        """Return the page to go back to."""
+        raise NotImplementedError
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        extra = {"incident": self.incident, "way_back": self.own_url()}
+        return super().get_context_data(**{**extra, **kwargs})  # type: ignore[misc]

@@ -37,6 +37,13 @@ DOUBT: dict[str, Term] = {
     S.HOOG: Term(1, Unit.WORKDAYS, "default"),
     S.ACUUT: Term(1, Unit.WORKDAYS, "default"),
 }
+# What the employee needs gets an answer: done, in part, or not and why.
+ANSWER_NEEDS: dict[str, Term] = {
+    S.LAAG: Term(5, Unit.WORKDAYS, "default"),
+    S.VERHOOGD: Term(3, Unit.WORKDAYS, "default"),
+    S.HOOG: Term(1, Unit.WORKDAYS, "default"),
+    S.ACUUT: Term(8, Unit.HOURS, "default"),
+}
 # A step without a term of its own ("bij aangifte"), from the moment that it belongs to the case.
 AT_THE_MOMENT = Term(1, Unit.WORKDAYS, "default")
 # So much later a step may be put off, each time.

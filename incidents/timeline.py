@@ -14,6 +14,7 @@ from incidents.models import (
     EntryKind,
     Incident,
     Message,
+    NeedAnswer,
     Supplement,
     TimelineEntry,
 )
@@ -31,8 +32,8 @@ def record(
 ) -> TimelineEntry:
     """Add an entry; `by` is None when the system did it.
 
-    `linked` are the rows with the text: message, contact, note, supplement, decision, action, postponement or
-    aangifte_entry.
+    `linked` are the rows with the text: message, contact, note, supplement, decision, action, postponement,
+    aangifte_entry or need_answer.
     """
     return TimelineEntry.objects.create(
         incident=incident,
@@ -54,6 +55,7 @@ LOOKED_UP: dict[str, Callable[..., list[Any]]] = {
     "supplement": compiled(lambda *, ids: Supplement.objects.filter(pk__in=ids)),
     "action": compiled(lambda *, ids: Action.objects.filter(pk__in=ids).select_related("step", "norm")),
     "aangifte_entry": compiled(lambda *, ids: AangifteEntry.objects.filter(pk__in=ids)),
+    "need_answer": compiled(lambda *, ids: NeedAnswer.objects.filter(pk__in=ids).select_related("need")),
 }
 
 

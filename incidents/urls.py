@@ -8,6 +8,7 @@ register_converter(ReferenceConverter, "reference")
 urlpatterns = [
     path("", include("incidents.reporting.urls")),
     path("", include("incidents.aangifte.urls")),
+    path("", include("incidents.needs.urls")),
     path("", include("incidents.watch.urls")),
     path("", include("incidents.casework.urls")),
 ]

@@ -21,7 +21,7 @@ from incidents.access import exclude, grant
 from incidents.answers import About
 from incidents.casework.classification import classify
 from incidents.casework.sharing import share_case
-from incidents.models import Action, ActionKind, GrantRole, Incident, NormVersion, ReportDraft
+from incidents.models import Action, ActionKind, CaseNeed, GrantRole, Incident, NormVersion, ReportDraft
 from incidents.models.action import NEVER
 from incidents.tests.factories import AT, let_replace, make_cast
 from incidents.tests.writing import Words, write_everything
@@ -78,6 +78,7 @@ def make_world() -> World:
     _let_in(case, people)
     world = World(people, case, words)
     _name_case(world)
+    _name_needs(world)
     _name_steps(world)
     _name_protocol(world)
     _name_own(world)
@@ -119,6 +120,12 @@ def _name_case(world: World) -> None:
     world.names |= {"reference": case.reference, "grant": shared.pk, "topic": "bewaard", "move": "besproken"}
     world.names |= {"watch:postpone.action": stalled.pk, "code": norm.code}
     world.sent["aangifte:own"] = {"wish": "WITH_HELP"}
+
+
+def _name_needs(world: World) -> None:
+    need = CaseNeed.objects.get(incident=world.case)
+    world.names["need"] = need.pk
+    world.sent["needs:own"] = {"need": str(need.pk)}
 
 
 def _name_steps(world: World) -> None:

@@ -15,7 +15,7 @@ from dreiging.accounts.people import beside_the_name
 from dreiging.database.compiled import compiled
 from incidents import timeline
 from incidents.acting import Part
-from incidents.answers import NeedNow, SafeNow
+from incidents.answers import SafeNow
 from incidents.audience import employee_of, readers_of
 from incidents.casework.case_actions import read_actions, stalls_of, waiting_of
 from incidents.casework.closing import closes_at
@@ -24,6 +24,7 @@ from incidents.models import (
     Action,
     CaseExclusion,
     CaseGrant,
+    CaseNeed,
     Contact,
     EntryKind,
     GrantRole,
@@ -58,7 +59,14 @@ MESSAGES = {
     EntryKind.SPEED_ASKED,
     EntryKind.CALL_REQUESTED,
 }
-TALKS = {EntryKind.CONTACT_RECORDED, EntryKind.NOTE_ADDED}
+TALKS = {
+    EntryKind.CONTACT_RECORDED,
+    EntryKind.NOTE_ADDED,
+    EntryKind.NEEDS_ASKED,
+    EntryKind.NEED_ANSWERED,
+    EntryKind.NEED_AGREED,
+    EntryKind.NEED_DISPUTED,
+}
 STEPS = {
     EntryKind.STEP_DONE,
     EntryKind.STEP_NOT_NEEDED,
@@ -114,7 +122,7 @@ class CasePage:
     waiting: list[Action]
     stalls: list[Action]
     closes_at: datetime | None
-    needs: list[str]
+    needs: list[CaseNeed]
     needs_told: Told | None
     safe_now: str
     told: list[Told]
@@ -131,7 +139,6 @@ def read_case_page(incident: Incident, part: Part, *, show: Show, page: str, at:
     report = getattr(incident, "report", None)
     supplements = _supplements(incident=incident.pk)
     told = what_was_told(report, supplements)
-    needs = newest(Topic.NEEDS, "needs", report, supplements) or []
     entries, shown = _entries(incident, show, page)
     contacts = _contacts(incident=incident.pk, also=[entry.contact_id for entry in shown if entry.contact_id])
     messages = _messages(incident=incident.pk, also=[entry.message_id for entry in shown if entry.message_id])
@@ -143,7 +150,7 @@ def read_case_page(incident: Incident, part: Part, *, show: Show, page: str, at:
         waiting=waiting_of(actions, at=at),
         stalls=stalls_of(actions),
         closes_at=closes_at(incident),
-        needs=[in_words(code, NeedNow) for code in needs],
+        needs=_needs(incident=incident.pk),
         needs_told=next((about for about in told if about.topic == Topic.NEEDS), None),
         safe_now=in_words(newest(Topic.CHANGE, "safe_now", report, supplements), SafeNow),
         told=[about for about in told if about.topic != Topic.NEEDS],
@@ -185,6 +192,13 @@ def _timeline(*, incident: UUID, show: Show, first: int, after: int) -> QuerySet
 def _narrowed(incident: UUID, show: Show) -> QuerySet[TimelineEntry]:
     rows = TimelineEntry.objects.filter(incident=incident)
     return rows if show == Show.ALL else rows.filter(kind__in=KINDS[show])
+
+
+@compiled
+def _needs(*, incident: UUID) -> QuerySet[CaseNeed]:
+    """What the employee needs, as far as they still do, the first named first."""
+    rows = CaseNeed.objects.filter(incident=incident, withdrawn_at__isnull=True).order_by("named_at", "pk")
+    return rows.only("kind", "said_as", "answer")
 
 
 @compiled

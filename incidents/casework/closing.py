@@ -1,6 +1,8 @@
 """Closing a case with the employee, or 30 days after it was announced, and opening it again (P53)."""
 
+from collections.abc import Sequence
 from datetime import datetime, timedelta
+from typing import NamedTuple
 from uuid import UUID
 
 from django.db import transaction
@@ -17,7 +19,7 @@ from incidents.acting import Deed, acting_handler, check_version, lock_as_employ
 from incidents.audience import tell_actors, tell_employees
 from incidents.casework.messages import write_message
 from incidents.checklist import end_checklist, refresh_checklist
-from incidents.models import Aangifte, Action, ActionKind, EntryKind, Incident
+from incidents.models import Aangifte, Action, ActionKind, CaseNeed, EntryKind, Incident
 from incidents.workflow import AANGIFTE_ENDED, CaseStatus, MoveNotAllowed, check_move
 
 # What must be done before a case may close; a talk that was promised stays promised until it does.
@@ -32,12 +34,18 @@ FIRST = (
 MOST_NAMED = 3
 
 
+class Owed(NamedTuple):
+    """Something that keeps a case open and is no single action: what to do, and the name of the page for it."""
+
+    title: str
+    page: str
+
+
 class StillToDo(Exception):
     """Something must be done before the case may close."""
 
-    def __init__(self, actions: list[Action], *, aangifte_runs: bool = False) -> None:
-        what = [gettext("Bespreek de aangifte, of rond die af")] if aangifte_runs else []
-        what += [action.title for action in actions]
+    def __init__(self, actions: Sequence[Action], also: Sequence["Owed"] = ()) -> None:
+        what = [*(str(owed.title) for owed in also), *(action.title for action in actions)]
         if len(what) > MOST_NAMED:
             others = gettext("en nog %(number)s") % {"number": len(what) - MOST_NAMED}
             what = [*what[:MOST_NAMED], others]
@@ -71,9 +79,9 @@ def announce_closing(*, incident: Incident, message: str, version: int, by: User
     incident, _part = lock_to(Deed.CLOSE, incident, by=by, at=at)
     check_version(incident, version)
     check_move(incident.status, CaseStatus.CLOSING)
-    waiting, running = still_to_do(incident), aangifte_runs(incident)
-    if waiting or running:
-        raise StillToDo(waiting, aangifte_runs=running)
+    waiting, also = still_to_do(incident), also_owed(incident)
+    if waiting or also:
+        raise StillToDo(waiting, also)
     sent = write_message(incident, message, by=by, at=at, from_employee=False)
     incident.closing_announced_at = at
     _move(incident, CaseStatus.CLOSING)
@@ -84,10 +92,7 @@ def announce_closing(*, incident: Incident, message: str, version: int, by: User
 
 
 def still_to_do(incident: Incident) -> list[Action]:
-    """Return what must be done before the case may close, each with its step, first due first.
-
-    A need that was named and not answered belongs here too, once needs are rows of their own.
-    """
+    """Return what must be done before the case may close, each with its step, first due first."""
     found = Action.objects.open().filter(Q(kind__in=FIRST) | obligatory_steps(), incident=incident)
     return list(found.select_related("step", "norm").order_by("due_at", "pk"))
 
@@ -100,6 +105,16 @@ def obligatory_steps() -> Q:
 def aangifte_runs(incident: Incident) -> bool:
     """Say whether the aangifte is still to be discussed, decided on or ended."""
     return Aangifte.objects.filter(incident=incident).exclude(status__in=AANGIFTE_ENDED).exists()
+
+
+def also_owed(incident: Incident) -> list[Owed]:
+    """Return what else must have ended before the case may close: the aangifte, and an answer to every need."""
+    found = []
+    if aangifte_runs(incident):
+        found.append(Owed(gettext("Bespreek de aangifte, of rond die af"), "aangifte:panel"))
+    if CaseNeed.objects.open().filter(incident=incident).exists():
+        found.append(Owed(gettext("Geef antwoord op wat de medewerker nodig heeft"), "needs:panel"))
+    return found
 
 
 def closes_at(incident: Incident) -> datetime | None:
@@ -123,7 +138,7 @@ def agree_to_closing(*, incident: Incident, by: User, at: datetime) -> Incident:
     :raises NotYours: `by` does not follow the case as the employee.
     :raises NotYourDecision: it is about somebody else, who decides.
     :raises MoveNotAllowed: closing was not announced, or something happened since.
-    :raises NotReady: a step or the aangifte came to it since.
+    :raises NotReady: a step, a need or the aangifte came to it since.
     """
     incident = lock_as_employee(incident, by=by)
     if not decides_on_closing(incident, by):
@@ -173,7 +188,7 @@ def reopen_case(*, incident: Incident, body: str, by: User, at: datetime) -> Inc
 def close_announced(*, at: datetime) -> int:
     """Close the cases whose announcement is 30 days old; return how many.
 
-    An unanswered message or doubt keeps one open, and so does a step or an aangifte that came to it.
+    An unanswered message or doubt keeps one open, and so does a step, a need or an aangifte that came to it.
     """
     # A day more than needed, over a change of the clock; the exact moment is looked at below.
     long_ago = at - timedelta(days=norms.AGREE_TO_CLOSING.amount - 1)
@@ -199,7 +214,7 @@ def _close_announced_case(pk: UUID, *, at: datetime) -> int:
 
 
 def _is_unfinished(incident: Incident) -> bool:
-    return aangifte_runs(incident) or Action.objects.open().filter(obligatory_steps(), incident=incident).exists()
+    return bool(also_owed(incident)) or Action.objects.open().filter(obligatory_steps(), incident=incident).exists()
 
 
 def _close(incident: Incident, *, by: User | None, at: datetime) -> None:

@@ -26,6 +26,7 @@ PLACES = {
     ActionKind.STEP: (Deed.STEP, "casework:step", _("Open de stap")),
     ActionKind.NORM: (Deed.AANGIFTE, "aangifte:panel", _("Bekijk de aangifte")),
     ActionKind.NOT_HAPPENED: (Deed.STEP, "casework:doubt", _("Zoek het uit")),
+    ActionKind.ANSWER_NEEDS: (Deed.NEED, "needs:panel", _("Geef antwoord")),
 }
 # Their page is about one action, not about the case.
 OF_ONE = (ActionKind.STEP, ActionKind.NOT_HAPPENED)

@@ -24,6 +24,8 @@ DEEDS = {
     ActionKind.FIRST_CONTACT: "casework:contact",
     ActionKind.CONFIRM_SEVERITY: "casework:severity",
 }
+# The same, by the code of the step: what the employee needs is written down, and not only asked (P11).
+DEEDS_OF_STEPS = {"P11": "needs:ask"}
 
 
 class StepIsDone(Exception):
@@ -50,6 +52,8 @@ def deed_of(action: Action) -> str:
         return "casework:closing"
     if action.step and action.step.code in TALKS:
         return "casework:contact"
+    if action.step and action.step.code in DEEDS_OF_STEPS:
+        return DEEDS_OF_STEPS[action.step.code]
     return DEEDS.get(ActionKind(action.kind), "")
 
 

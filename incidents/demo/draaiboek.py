@@ -11,9 +11,11 @@ from incidents.casework.steps import deed_of, do_step, may_be_left, move_step, s
 from incidents.checklist import TALKS
 from incidents.demo import words
 from incidents.demo.clock import Course
+from incidents.demo.needs import answer_all, ask_and_answer
 from incidents.demo.unfolding import Unfolding
 from incidents.models import Aangifte, Action, ActionKind
 from incidents.models.action import ActionQuerySet
+from incidents.needs.asking import STEP as ASK_NEEDS
 from incidents.workflow import AangifteStatus
 
 # What is due within this time is done in one go.
@@ -27,19 +29,30 @@ def follow(case: Unfolding) -> Course:
     while True:
         if case.incident is not None:
             _find_out(case)
+            if Action.objects.open().filter(incident=case.incident, kind=ActionKind.ANSWER_NEEDS).exists():
+                answer_all(case)
             do_what_is_due(case)
         yield _next_look(case)
 
 
 def _next_look(case: Unfolding) -> datetime:
     """Return a moment before the next step is due; seldom a day too late."""
-    following = _ticked(case).order_by("due_at").first() if case.incident else None
+    following = _next(case)
     if following is None:
         return case.at + LOOKS
     if case.habits.random() < 0.02:
         return max(case.at, following.due_at) + timedelta(hours=case.habits.randrange(2, 20))
     left = following.due_at - case.at
     return case.at + max(left * case.habits.uniform(0.5, 0.9), timedelta(minutes=3))
+
+
+def _next(case: Unfolding) -> Action | None:
+    """Return what is due first: a step, or an answer to a need."""
+    if case.incident is None:
+        return None
+    waiting = Action.objects.open().filter(incident=case.incident, kind__in=[ActionKind.STEP, ActionKind.ANSWER_NEEDS])
+    waiting = waiting.exclude(step__code__in=TALKS).exclude(step__condition="CLOSING")
+    return waiting.order_by("due_at").first()
 
 
 def _ticked(case: Unfolding) -> ActionQuerySet:
@@ -60,6 +73,8 @@ def do_what_is_due(case: Unfolding, *, within: timedelta = IN_ONE_GO) -> None:
             )
         elif chance < 0.13 and not action.postponed and action.due_at > case.at:
             move_step(action=action, due_at=action.due_at + timedelta(days=4), reason=words.STEP_MOVED, **who)
+        elif action.step and action.step.code == ASK_NEEDS:
+            ask_and_answer(case)
         else:
             done = do_step(action=action, note=case.habits.choice(words.STEP_DONE), **who)
             if chance > 0.985 and may_be_doubted(done):
@@ -94,6 +109,7 @@ def finish(case: Unfolding) -> None:
             do_step(action=action, note=words.AANGIFTE_NOT, **who)
     rest = [action for action in left if action.step and action.step.code != "P23"]
     skip_steps(incident=case.now(), actions=rest, reason=case.habits.choice(words.STEP_NOT_NEEDED), **who)
+    answer_all(case, at_last=True)
     _find_out(case, again=False)
 
 

@@ -80,10 +80,10 @@ class Unfolding:
         keep_from(incident=self.now(), person=mate.order_by("email")[0], by=self.author, at=self.at)
 
     def agree(self) -> None:
-        agree_to_closing(incident=self.now(), by=self._decider(), at=self.at)
+        agree_to_closing(incident=self.now(), by=self.decider(), at=self.at)
 
     def refuse(self) -> None:
-        refuse_closing(incident=self.now(), body=words.REFUSAL, by=self._decider(), at=self.at)
+        refuse_closing(incident=self.now(), body=words.REFUSAL, by=self.decider(), at=self.at)
 
     def reopen(self) -> None:
         reopen_case(incident=self.now(), body=words.REOPENING, by=self.author, at=self.at)
@@ -231,7 +231,8 @@ class Unfolding:
             raise LookupError("nothing was reported yet")
         return related.get(pk=self.incident.pk)
 
-    def _decider(self) -> User:
+    def decider(self) -> User:
+        """Return who speaks for the employee: whom it is about once they know, else who reported it."""
         incident = self.now()
         threatened = incident.threatened
         return threatened if threatened and decides_on_closing(incident, threatened) else incident.reported_by

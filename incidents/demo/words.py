@@ -65,3 +65,24 @@ STEP_EXPLAINED = "Dit is vorige week gebeurd. Je hoorde dat te laat van mij."
 AANGIFTE_TALKED = "Uitgelegd wat aangifte doen is, en dat het adres van het werk kan. Jij beslist."
 AANGIFTE_NOT = "Je wilt nu geen aangifte doen. Dat is jouw keuze, en het kan later nog."
 REASON_NOT = "Levert nu te weinig op."
+# What is needed (codes of A11, own words), and the answers.
+NEEDS: tuple[tuple[tuple[str, ...], str], ...] = (
+    ((), ""),
+    ((), ""),
+    (("ONE_CONTACT",), "Liefst steeds dezelfde aan de lijn."),
+    (("INFO_PROCESS",), ""),
+    (("HOME_ADVICE", "MEASURE"), "Vooral de achterkant van het huis."),
+    (("WORK_ADJUST",), "Een tijdje geen avonddienst in die wijk."),
+    (("TEAM_INFORM",), "Het team mag het weten, maar zonder mijn adres."),
+    (("NO_ATTENTION",), ""),
+    (("LEGAL", "DAMAGE"), "De band was lek, wie betaalt dat?"),
+)
+NEED_DISPUTED = "Ik begrijp dit niet. Jullie zeiden eerder dat het wel kon. Kijk er nog een keer naar."
+NEED_HONOURED = "Dit regelen we. Je hoort van mij zodra het klaar is."
+NEED_ANSWERS: tuple[tuple[str, str], ...] = (
+    ("HONOURED", NEED_HONOURED),
+    ("HONOURED", "Dat doen we zo. Ik heb het met de planning afgesproken."),
+    ("HONOURED", "Je belt altijd met mij. Ben ik er niet? Dan met mijn vervanger."),
+    ("PARTLY", "Vanaf volgende week kan het. Deze week is er nog niemand voor."),
+    ("NO", "Dit kan niet, want daar beslist een ander over. We hebben wel gevraagd om het opnieuw te bekijken."),
+)

@@ -6,6 +6,7 @@ from incidents.models.draft import ReportDraft
 from incidents.models.grant import CaseExclusion, CaseGrant, GrantRole
 from incidents.models.incident import Incident, new_reference
 from incidents.models.message import Message
+from incidents.models.need import Answer, CaseNeed, NeedAnswer, NeedsAsked, Occasion, Said
 from incidents.models.norm import NormRung, NormTerm, NormVersion, Rung
 from incidents.models.note import Note
 from incidents.models.postponement import Postponement
@@ -19,8 +20,10 @@ __all__ = [
     "AangifteEntry",
     "Action",
     "ActionKind",
+    "Answer",
     "CaseExclusion",
     "CaseGrant",
+    "CaseNeed",
     "Classification",
     "Contact",
     "ContactMeans",
@@ -28,16 +31,20 @@ __all__ = [
     "GrantRole",
     "Incident",
     "Message",
+    "NeedAnswer",
+    "NeedsAsked",
     "NewsFrom",
     "NormRung",
     "NormTerm",
     "NormVersion",
     "Note",
+    "Occasion",
     "Outcome",
     "Postponement",
     "Report",
     "ReportDraft",
     "Rung",
+    "Said",
     "SeverityDecision",
     "Supplement",
     "TimelineEntry",

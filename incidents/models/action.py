@@ -24,6 +24,8 @@ class ActionKind(models.TextChoices):
     NOT_HAPPENED = "NOT_HAPPENED", _("Nagaan wat niet is gebeurd")
     # The follow-up of the aangifte has stalled, by a norm.
     NORM = "NORM", _("Opvolging nalopen")
+    # The employee named what they need, and waits for an answer.
+    ANSWER_NEEDS = "ANSWER_NEEDS", _("Antwoord geven op wat nodig is")
 
 
 # Of these there may be more than one at a time in a case.

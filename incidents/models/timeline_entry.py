@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from dreiging.accounts.models import User
 from incidents.models.action import ActionKind
+from incidents.models.need import need_title
 
 
 class EntryKind(models.TextChoices):
@@ -43,6 +44,10 @@ class EntryKind(models.TextChoices):
     AANGIFTE_PREPARED = "AANGIFTE_PREPARED", _("aangifte voorbereid")
     NORM_STALLED = "NORM_STALLED", _("opvolging staat stil")
     NORM_MET = "NORM_MET", _("opvolging loopt weer")
+    NEEDS_ASKED = "NEEDS_ASKED", _("gevraagd wat nodig is")
+    NEED_ANSWERED = "NEED_ANSWERED", _("antwoord op wat nodig is")
+    NEED_AGREED = "NEED_AGREED", _("antwoord klopt, zegt de medewerker")
+    NEED_DISPUTED = "NEED_DISPUTED", _("antwoord klopt niet, zegt de medewerker")
 
 
 class TimelineEntryQuerySet(models.QuerySet["TimelineEntry"]):
@@ -75,6 +80,7 @@ class TimelineEntry(models.Model):
     action = models.ForeignKey("incidents.Action", on_delete=models.CASCADE, related_name="+", null=True)
     postponement = models.ForeignKey("incidents.Postponement", on_delete=models.CASCADE, related_name="+", null=True)
     aangifte_entry = models.ForeignKey("incidents.AangifteEntry", on_delete=models.CASCADE, related_name="+", null=True)
+    need_answer = models.ForeignKey("incidents.NeedAnswer", on_delete=models.CASCADE, related_name="+", null=True)
 
     objects = TimelineEntryQuerySet.as_manager()
 
@@ -96,3 +102,8 @@ class TimelineEntry(models.Model):
     def action_words(self) -> str:
         """Return what had to be done, when the entry is about that (`data["kind"]`)."""
         return str(dict(ActionKind.choices).get(self.data.get("kind"), ""))
+
+    @property
+    def need_words(self) -> list[str]:
+        """Return the needs that were named (`data["needs"]`, of kind and words of the report)."""
+        return [need_title(kind, said_as) for kind, said_as in self.data.get("needs", ())]

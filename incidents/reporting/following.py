@@ -26,7 +26,9 @@ from incidents.models import (
     SeverityDecision,
     Supplement,
     TimelineEntry,
+    Topic,
 )
+from incidents.needs.asking import take_up_needs
 from incidents.reporting.calls import excluded_from, situation_of_case
 from incidents.reporting.handover import hand_over
 from incidents.reporting.told import told_in
@@ -71,6 +73,8 @@ def add_supplement(*, incident: Incident, topic: str, answers: Mapping[str, Any]
         incident=incident, topic=topic, answers=dict(answers), added_by=by, added_at=at
     )
     timeline.record(incident, EntryKind.SUPPLEMENTED, by=by, at=at, data={"topic": str(topic)}, supplement=supplement)
+    if topic == Topic.NEEDS:
+        take_up_needs(incident, answers.get("needs") or [], by=by, at=at)
     _raise_by_rule(incident, before=before, after=_proposed(incident), at=at)
     if answers.get("faster") and may_ask_for_speed(incident):
         _speed_up(incident, by=by, at=at)

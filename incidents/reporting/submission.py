@@ -28,6 +28,7 @@ from incidents.models import (
     ActionKind,
     CaseExclusion,
     CaseGrant,
+    CaseNeed,
     EntryKind,
     GrantRole,
     Incident,
@@ -35,6 +36,7 @@ from incidents.models import (
     ReportDraft,
     TimelineEntry,
 )
+from incidents.needs.asking import needs_told
 from incidents.reporting import drafts
 from incidents.reporting.handover import hand_over
 from incidents.reporting.reading import ReadDraft, read_to_send
@@ -85,12 +87,13 @@ def _submit(draft: ReportDraft, *, by: User, at: datetime) -> Incident:
     made = [
         *([] if was_called else _beginning(incident, report, at=at)),
         Report(incident=incident, sent_at=at, **report.report_fields()),
+        *needs_told(incident, report.cleaned["needs"], by=by, at=at),
         *_to_do(incident, report, was_called=was_called, at=at),
         *_remembered(incident, report, at=at),
         *_told(incident, report, at=at),
     ]
     # What the case has of it already, because of a call, it keeps.
-    insert_all(made, unless_there=(*outbox.ROWS, *([Action] if was_called else [])))
+    insert_all(made, unless_there=(*outbox.ROWS, *([Action, CaseNeed] if was_called else [])))
     return incident
 
 

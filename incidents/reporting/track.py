@@ -34,8 +34,8 @@ from incidents.reporting.calls import excluded_from
 from incidents.reporting.situation import Situation
 from incidents.workflow import CaseStatus
 
-# What is done without a word to the employee: it stands in the checklist, step by step.
-BEHIND_IT = (ActionKind.STEP, ActionKind.NORM)
+# What is done without a word to the employee: it stands in the checklist, and on the pages of the needs.
+BEHIND_IT = (ActionKind.STEP, ActionKind.NORM, ActionKind.ANSWER_NEEDS)
 
 
 @dataclass(frozen=True)

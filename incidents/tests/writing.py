@@ -12,8 +12,10 @@ from incidents.casework.contacts import record_contact
 from incidents.casework.messages import send_message
 from incidents.casework.notes import add_note
 from incidents.casework.severity_decisions import decide_severity
-from incidents.models import Incident, Postponement
+from incidents.models import CaseNeed, Incident, Postponement
 from incidents.models.aangifte import Aangifte, AangifteEntry
+from incidents.needs.answering import answer_needs
+from incidents.needs.asking import ask_needs
 from incidents.reporting.drafts import save_step, start_draft
 from incidents.reporting.following import add_supplement
 from incidents.tests.factories import AT, make_case
@@ -44,6 +46,7 @@ def write_everything(cast: Mapping[str, User], words: Words) -> Incident:
     write_as_employee(case, words, by=cast["reporter"])
     write_about_steps(case, words, by=cast["manager"])
     write_about_aangifte(case, words, by=cast["manager"])
+    write_about_needs(case, words, by=cast["manager"])
     return case
 
 
@@ -78,3 +81,9 @@ def write_about_aangifte(case: Incident, words: Words, *, by: User) -> None:
     move: dict[str, Any] = {"old": "NOT_DISCUSSED", "new": "DISCUSSED", "happened_on": AT.date(), "news_from": "OWN"}
     written: dict[str, Any] = {"written_by": by, "written_at": LATER}
     AangifteEntry.objects.create(incident=case, aangifte=aangifte, told=words(), **move, **written)
+
+
+def write_about_needs(case: Incident, words: Words, *, by: User) -> None:
+    how: dict[str, Any] = {"incident": case, "by": by, "at": LATER}
+    ask_needs(said="NEEDS", kinds=["OTHER"], words=words(), **how)
+    answer_needs(needs=[CaseNeed.objects.get(incident=case).pk], answer="NO", words=words(), **how)

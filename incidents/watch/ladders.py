@@ -32,6 +32,7 @@ OF_KIND: dict[str, str] = {
     ActionKind.REPLY: "D03",
     ActionKind.NOT_HAPPENED: "D03",
     ActionKind.CONFIRM_SEVERITY: "D04",
+    ActionKind.ANSWER_NEEDS: "D05",
 }
 
 

@@ -263,4 +263,13 @@ NORMS = (
         (NEXT,),
         repeat_days=None,
     ),
+    DefaultNorm(
+        "D05",
+        _("Een behoefte of een maatregel wacht te lang"),
+        _("Geef de medewerker antwoord, of doe wat de maatregel vraagt"),
+        SOONER,
+        HOURS,
+        (((H,), 0, HOURS), NEXT),
+        repeat_days=None,
+    ),
 )

@@ -15,7 +15,7 @@ from incidents.casework.case_page import KINDS, Show
 from incidents.casework.messages import send_message
 from incidents.casework.notes import add_note
 from incidents.casework.sharing import share_case
-from incidents.models import EntryKind, Supplement, Topic
+from incidents.models import CaseNeed, EntryKind, NeedsAsked, Supplement, Topic
 from incidents.tests.factories import AT, make_case
 from incidents.tests.looks import content_of
 from incidents.watch.passing_on import pass_on_late
@@ -65,13 +65,26 @@ def test_who_must_act_stands_first(client, cast, url):
 
 def test_it_shows_what_holds_now_and_what_was_said_before(client, cast, case, url):
     Supplement.objects.create(
-        incident=case, topic=Topic.NEEDS, answers={"needs": ["REST"]}, added_by=cast["reporter"], added_at=LATER
+        incident=case, topic=Topic.NEEDS, answers={"needs": ["NOTHING_NOW"]}, added_by=cast["reporter"], added_at=LATER
     )
-    shown = page(client, cast["manager"], url).context["page"]
+    response = page(client, cast["manager"], url)
 
-    assert shown.needs == ["Voor nu: rust of ander werk"]
-    needs = shown.needs_told
-    assert [len(needs.now), len(needs.earlier)] == [1, 1]
+    told = response.context["page"].needs_told
+    assert [len(told.now), len(told.earlier)] == [1, 1]
+    assert "Nu even niets" in response.text
+
+
+def test_it_shows_each_need_and_whether_it_was_answered(client, cast, case, url):
+    for kind, answer in (("LEGAL", ""), ("PEER", "NO")):
+        asked = NeedsAsked.objects.create(
+            incident=case, occasion="FIRST_TALK", said="NEEDS", asked_by=cast["manager"], asked_at=LATER
+        )
+        answered = {"answer": answer, "answered_at": LATER} if answer else {}
+        CaseNeed.objects.create(incident=case, asked=asked, kind=kind, named_at=LATER, **answered)
+    text = " ".join(page(client, cast["manager"], url).text.split())
+
+    assert 'Juridische hulp <span class="quiet">(wacht op antwoord)' in text
+    assert 'Contact met lotgenoot <span class="quiet">(nee, dit kan niet)' in text
 
 
 def test_a_change_of_safety_stands_in_the_key_facts(client, cast, case, url):

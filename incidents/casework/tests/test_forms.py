@@ -52,7 +52,7 @@ def text_of(response):
 def test_a_talk(post, case):
     response = post("contact", talk())
 
-    assert response.url == case.get_absolute_url()
+    assert response.url == f"{case.get_absolute_url()}behoeften/vragen/"
     contact = Contact.objects.get()
     assert timezone.localtime(contact.next_contact_at).hour == 17
 

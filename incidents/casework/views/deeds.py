@@ -33,7 +33,7 @@ from incidents.casework.step_forms import TalkForm
 from incidents.checklist import TALKS
 from incidents.deed_page import DeedPage
 from incidents.gates import CaseGate
-from incidents.models import Action, ActionKind, CaseGrant, GrantRole, Incident
+from incidents.models import Action, ActionKind, CaseGrant, ContactMeans, GrantRole, Incident
 from incidents.workflow import CaseStatus
 
 
@@ -54,7 +54,12 @@ class RecordContact(DeedPage):
         talks = [(str(action.pk), action.title) for action in open_talks.select_related("step").order_by("due_at")]
         return {**super().get_form_kwargs(), "talks": talks}
 
+    def way_on(self) -> str:
+        """Ask in every talk what is needed, and write it down at once (P11, P40, P43)."""
+        return reverse("needs:ask", args=[self.case.reference]) if self.reached else super().way_on()
+
     def do(self, form: TalkForm) -> None:
+        self.reached = form.cleaned_data["means"] != ContactMeans.NOT_REACHED
         record_contact(**form.values(), **self.who_and_when())
 
 
@@ -161,7 +166,7 @@ class AnnounceClosing(DeedPage):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         waiting = closing.still_to_do(self.case)
         return super().get_context_data(
-            still_to_do=[*self._places(waiting), *self._aangifte()],
+            still_to_do=[*self._places(waiting), *self._also()],
             may_skip_some=any(steps.may_be_left(action) for action in waiting),
             **kwargs,
         )
@@ -170,10 +175,9 @@ class AnnounceClosing(DeedPage):
         found = [place_of(action, self.case, self.part) for action in waiting]
         return [{"title": place.action.title, "url": place.url} for place in found]
 
-    def _aangifte(self) -> list[dict[str, Any]]:
-        runs = closing.aangifte_runs(self.case)
-        url = reverse("aangifte:panel", args=[self.case.reference])
-        return [{"title": _("Bespreek de aangifte, of rond die af"), "url": url}] if runs else []
+    def _also(self) -> list[dict[str, Any]]:
+        found = closing.also_owed(self.case)
+        return [{"title": owed.title, "url": reverse(owed.page, args=[self.case.reference])} for owed in found]
 
 
 class Reopen(DeedPage):
