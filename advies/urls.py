@@ -4,4 +4,5 @@ app_name = "advies"
 urlpatterns = [
     path("", include("advies.support.urls")),
     path("", include("advies.protocols.urls")),
+    path("", include("advies.measures.urls")),
 ]

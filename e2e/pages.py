@@ -289,6 +289,17 @@ OF_THE_PROTOCOL = [
     Listed("/protocollen/{protocol}/stap/{step}/verwijderen/", "casemanager"),
 ]
 
+OF_MEASURES = [
+    Listed("/richtlijnen/", "reporter"),
+    Listed("/richtlijnen/woningscan/", "reporter", "to read"),
+    Listed("/richtlijnen/camera-of-alarm/", "casemanager", "to change"),
+    Listed("/richtlijnen/woningscan/versies/", "casemanager", "a concept"),
+    Listed("/richtlijnen/woningscan/versies/", "reporter", "no right", status=403),
+    Listed("/richtlijnen/woningscan/bewerken/", "casemanager", "long", wrong={"what": "", "review_on": "31-2-2026"}),
+    Listed("/richtlijnen/woningscan/publiceren/", "casemanager", wrong=NOTHING),
+    Listed("/richtlijnen/woningscan/publiceren/", "beheer", "no right to publish"),
+]
+
 OF_WHAT_STANDS_STILL = [
     Listed("/aangiften/", "casemanager", "full"),
     Listed("/aangiften/?norm=N09", "manager", "one norm"),
@@ -314,6 +325,7 @@ PAGES = [
     *OF_WHO_ACTS,
     *OF_THE_AANGIFTE,
     *OF_NEEDS,
+    *OF_MEASURES,
     *OF_WHAT_STANDS_STILL,
     *FOR_RELATIVES,
     *OF_THE_CONTACT_POINT,
@@ -328,6 +340,7 @@ NO_PAGE: dict[str, Any] = {
     "advies:relative_deed": "only with POST",
     "advies:check_facility": "only with POST",
     "advies:withdraw_invitation": "only with POST",
+    "advies:discard_guideline": "only with POST",
     "aangifte:document": "only with POST",
     "aangifte:own_document": "only with POST",
     "reporting:own_step": "only with POST",

@@ -16,6 +16,7 @@ from dreiging.outbox.models import NoticeKind
 from dreiging.outbox.services import notify
 from e2e.aangiften import decline, make_aangiften
 from e2e.checklists import finish_checklist, make_steps
+from e2e.measures import make_catalogue
 from e2e.needs import make_needs
 from e2e.stalls import make_stalls
 from e2e.support import make_support
@@ -112,6 +113,7 @@ def make_world() -> World:
     """Make everything that `pages.PAGES` shows; what was late first, so that only that was passed on."""
     world = World(timezone.now(), _make_people())
     load_default(at=world.now - 90 * DAY)
+    make_catalogue(world, long_text=LONG_TEXT, unbroken=UNBROKEN)
     _make_passed_on(world)
     _make_late(world)
     _make_talked(world)

@@ -1,5 +1,6 @@
 from advies.models.anonymous_try import AnonymousTry
 from advies.models.facility import KEEPERS, Facility, FacilityKind
+from advies.models.measure import Decider, Measure, MeasureGroup, MeasureVersion
 from advies.models.phase import Phase
 from advies.models.protocol import CaseKind, Protocol
 from advies.models.protocol_version import ProtocolVersion, VersionStatus
@@ -15,8 +16,12 @@ __all__ = [
     "AnonymousTry",
     "CaseKind",
     "Condition",
+    "Decider",
     "Facility",
     "FacilityKind",
+    "Measure",
+    "MeasureGroup",
+    "MeasureVersion",
     "Need",
     "Origin",
     "Phase",

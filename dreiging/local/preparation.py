@@ -67,12 +67,13 @@ def _static_fingerprint() -> str:
 
 
 def _load_defaults() -> None:
-    """Publish the default draaiboek when there is none, which cases follow; load the norms and facilities."""
+    """Publish the default draaiboek when there is none, which cases follow; load what is missing of the others."""
     from django.core.management import call_command
 
     call_command("load_protocol", stdout=io.StringIO())
     call_command("load_norms", stdout=io.StringIO())
     call_command("load_facilities", stdout=io.StringIO())
+    call_command("load_measures", stdout=io.StringIO())
 
 
 def _load_demo() -> None:

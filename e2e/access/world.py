@@ -7,6 +7,7 @@ from uuid import uuid4
 
 from django.utils import timezone
 
+from advies.measures.loading import load_measures
 from advies.models import Facility, ProtocolVersion, Step, ThreadKind
 from advies.protocols.concepts import start_concept
 from advies.protocols.loading import load_default
@@ -73,6 +74,7 @@ def make_world() -> World:
     """Make the case that docs/security/access-matrix.md speaks of: reported by ME, about BE."""
     load_default(at=AT - 90 * DAY)
     load_norms(at=AT - 90 * DAY)
+    load_measures(at=AT - 90 * DAY)
     people, words = _make_people(), Words()
     case = write_everything(people, words)
     _let_in(case, people)
@@ -156,6 +158,7 @@ def _name_protocol(world: World) -> None:
         "protocol_id": concept.protocol_id,
         "phase_id": changed.phase_id,
         "step_id": changed.pk,
+        "slug": "woningscan",
     }
     world.sent["advies:edit"] = {"move": f"up:step:{changed.pk}"}
 

@@ -10,6 +10,7 @@ from django.db import transaction
 from django.db.models import F
 from django.utils import timezone
 
+from advies.measures.loading import load_measures
 from advies.protocols.loading import load_default
 from dreiging.accounts.models import User
 from dreiging.outbox.models import Mail, MailState, Notice
@@ -38,6 +39,7 @@ def load(*, password: str, until: datetime, number: int = CASES) -> Iterator[str
     with transaction.atomic():
         load_norms(at=until - NORMS_SINCE)
         load_default(at=until - NORMS_SINCE)
+        load_measures(at=until - NORMS_SINCE)
         yield hire_all(password=password, until=until, random=random)
         plans = cases.plan_cases(number, until=until, random=random)
         yield f"{len(plans)} meldingen"
