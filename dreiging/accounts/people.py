@@ -71,7 +71,7 @@ def staff_of(team: Team, *, on: date) -> Staff:
 
 @compiled
 def _held_in(*, teams: list[UUID], on: date) -> QuerySet[RoleHolding]:
-    return RoleHolding.objects.on(on).filter(team__in=teams).select_related("user")
+    return RoleHolding.objects.on(on).filter(team__in=teams).select_related("user").defer(*beside_the_name("user"))
 
 
 def nearest_first(rows: Iterable[RoleHolding], lineage: Sequence[UUID]) -> Staff:
