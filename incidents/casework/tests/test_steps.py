@@ -297,7 +297,7 @@ def test_the_case_shows_its_draaiboek(client, cast, case, todo):
     page = client.get(f"{case.get_absolute_url()}?draaiboek=alles").text
 
     assert "Draaiboek (2 van 15 klaar)" in waiting and "Laat ook 2 stappen zien die klaar zijn" in waiting
-    assert "TCO belt" not in waiting
+    assert "Klaar, Chris Maas, 2 maart 2026" not in waiting
     assert "Klaar, Chris Maas, 2 maart 2026" in page and "TCO belt" in page
     assert "Niet nodig, Anne Leeuw, 2 maart 2026" in page and "Niemand was erbij" in page
     assert "Dit doet de medewerker zelf" in page
