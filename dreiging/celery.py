@@ -19,6 +19,7 @@ app.autodiscover_tasks(
         "incidents.watch",
         "advies.support",
         "advies.warnings",
+        "incidents.readlog",
     ],
 )
 

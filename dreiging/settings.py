@@ -139,6 +139,24 @@ IDLE_MINUTES_WITH_ROLE = _read(env.int, "IDLE_MINUTES_WITH_ROLE", default=10)
 ABSOLUTE_HOURS = _read(env.int, "ABSOLUTE_HOURS", default=8)
 NEUTRAL_EXIT_URL = _read(env.str, "NEUTRAL_EXIT_URL", default="https://www.knmi.nl/")
 
+# --- Who read what (docs/security/read-log.md) -----------------------------------------------------------
+# Outside the database, on a disk that its administrator cannot write to.
+READ_LOG_ANCHORS = Path(_read(env.str, "READ_LOG_ANCHORS", default=str(VAR_DIR / "anchors")))
+# How long the log is kept (domain.md: five years; a default).
+READ_LOG_DAYS = _read(env.int, "READ_LOG_DAYS", default=1827)
+# From so many cases on, in the window of the rule, a privacy officer hears of it (incidents/readlog/rules.py).
+READ_ALARMS = {
+    rule: _read(env.int, f"READ_ALARM_{rule}", default=number)
+    for rule, number in {
+        "MANY_HOUR": 20,
+        "MANY_WEEK": 60,
+        "MANY_MONTH": 150,
+        "NIGHT": 3,
+        "NO_TASK": 5,
+        "GRANTS": 6,
+    }.items()
+}
+
 # --- Django -----------------------------------------------------------------------------------------
 INSTALLED_APPS = [
     "incidents",
@@ -255,6 +273,16 @@ CELERY_BEAT_SCHEDULE = {
         "schedule": crontab() if DEMO else crontab(hour="7", minute="0"),
         "options": {"expires": 60 if DEMO else 6 * 3600},
     },
+    "seal the read log": {
+        "task": "incidents.readlog.tasks.seal_read_log",
+        "schedule": crontab(),
+        "options": {"expires": 60},
+    },
+    "look at the read log": {
+        "task": "incidents.readlog.tasks.look_at_read_log",
+        "schedule": crontab(minute="*/5"),
+        "options": {"expires": 300},
+    },
     "watch acute": {
         "task": "incidents.watch.tasks.watch_acute",
         "schedule": crontab(minute="0"),
@@ -341,6 +369,7 @@ NAVIGATION = [
     (_("Contactpunt"), "advies:inbox", {"CONTACTPUNT_NAASTEN"}),
     (_("Te laat"), "casework:late", {"TEAMCHEF", "CASEMANAGER", "VEILIGHEIDSCOORDINATOR"}),
     (_("Beheer"), "admin:index", {"BEHEER"}),
+    (_("Opvallend lezen"), "readlog:alarms", {"FG"}),
 ]
 
 # --- Static files -----------------------------------------------------------------------------------------

@@ -10,7 +10,7 @@ from typing import Any
 
 HANDLERS = (
     *("/team/", "/te-laat/", "/aangiften/", "/normen/", "/dossier/", "/protocollen/", "/beheer/"),
-    *("/stijl/", "/contactpunt/", "/faciliteiten/"),
+    *("/stijl/", "/contactpunt/", "/faciliteiten/", "/inzage/"),
 )
 
 
@@ -128,6 +128,11 @@ OF_A_REPORT = [
     Listed("/mijn/{closed}/bericht/", "reporter", "closed"),
     Listed("/mijn/{talked}/lezers/", "reporter", wrong=NOTHING),
     Listed("/mijn/{long}/lezers/", "long", "long"),
+    Listed("/mijn/{talked}/inzage/", "reporter", "talked"),
+    Listed("/mijn/{talked}/inzage/?wie=alles", "reporter", "with oneself"),
+    Listed("/mijn/{new}/inzage/", "sender", "empty"),
+    Listed("/mijn/{long}/inzage/", "long", "long"),
+    Listed("/mijn/{talked}/inzage/", "manager", "no right", status=404),
     Listed("/mijn/{closing}/afsluiten/", "reporter", wrong=NOTHING),
     Listed("/mijn/{closed}/heropenen/", "reporter", wrong=NOTHING),
     Listed("/mijn/{talked}/stap/{step_done}/niet-gebeurd/", "reporter", wrong={"words": "x" * 2001}),
@@ -317,6 +322,15 @@ OF_WHAT_STANDS_STILL = [
     Listed("/dossier/{decided}/uitstellen/{stall}/", "manager", wrong=NOTHING),
 ]
 
+OF_WHO_READ = [
+    Listed("/dossier/{closed}/", "casemanager", "says why", wrong=NOTHING),
+    Listed("/inzage/alarmen/", "officer", "full"),
+    Listed("/inzage/alarmen/", "manager", "no right", status=403),
+    Listed("/inzage/alarmen/{alarm}/", "officer", "new"),
+    Listed("/inzage/alarmen/{alarm_closed}/", "officer", "closed"),
+    Listed("/inzage/alarmen/{alarm}/afronden/", "officer", wrong=NOTHING),
+]
+
 PAGES = [
     *FOR_EVERYBODY,
     *OF_THE_ACCOUNT,
@@ -329,6 +343,7 @@ PAGES = [
     *OF_WHAT_STANDS_STILL,
     *FOR_RELATIVES,
     *OF_THE_CONTACT_POINT,
+    *OF_WHO_READ,
     *OF_THE_PROTOCOL,
 ]
 

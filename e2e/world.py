@@ -18,6 +18,7 @@ from e2e.aangiften import decline, make_aangiften
 from e2e.checklists import finish_checklist, make_steps
 from e2e.measures import make_catalogue
 from e2e.needs import make_needs
+from e2e.readings import make_readings
 from e2e.stalls import make_stalls
 from e2e.support import make_support
 from incidents.answers import About
@@ -126,6 +127,7 @@ def make_world() -> World:
     make_aangiften(world, long_text=LONG_TEXT, unbroken=UNBROKEN)
     make_stalls(world)
     make_support(world, long_text=LONG_TEXT, unbroken=UNBROKEN)
+    make_readings(world, long_text=LONG_TEXT)
     for key, kind in enumerate([*NoticeKind] * 3):
         about: dict[str, Any] = {"topic": world.people["hr"].pk, "path": "/hulp/", "at": world.now}
         notify(world.people["reporter"], kind, key=str(key), **about)

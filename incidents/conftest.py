@@ -7,6 +7,13 @@ from dreiging.accounts.tests.factories import EenheidFactory, TeamFactory
 from incidents.access import exclude
 from incidents.models import GrantRole, Incident
 from incidents.tests.factories import AT, make_case, make_cast
+from incidents.tests.reading import ReadingClient
+
+
+@pytest.fixture
+def client() -> ReadingClient:
+    """Says why it reads when a page asks; what asks is tested in incidents/readlog."""
+    return ReadingClient()
 
 
 @pytest.fixture

@@ -14,12 +14,14 @@ from django.views.generic import FormView
 from incidents.acting import CaseIsClosed, ChangedMeanwhile, NotYours
 from incidents.audience import employee_of, employees_of, readers_of
 from incidents.gates import CaseGate
+from incidents.models import Seen
 from incidents.workflow import MoveNotAllowed
 
 
 class DeedPage(CaseGate, FormView):
     """A form about a case. `refusals` tells at which question the text of an exception belongs (None: on top)."""
 
+    seen = Seen.FORM
     template_name = "incidents/deed.html"
     title: Any = ""
     button: Any = _("Bewaar")

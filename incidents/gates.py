@@ -6,8 +6,9 @@ from typing import Any
 from uuid import UUID
 
 from django.core.exceptions import PermissionDenied
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 from django.http import Http404, HttpRequest
+from django.shortcuts import redirect
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -16,8 +17,12 @@ from dreiging.accounts.models import Role, RoleHolding
 from dreiging.accounts.people import beside_the_name
 from dreiging.database.compiled import compiled
 from incidents.acting import Deed, part_of
-from incidents.models import Incident
+from incidents.models import Action, Incident
 from incidents.models.incident import IncidentQuerySet, principals_of
+from incidents.readlog.asking import ask, is_an_answer_only
+from incidents.readlog.logged import Logged, shows
+from incidents.readlog.purposes import stated_way, way_of
+from incidents.readlog.record import Way, record, record_own
 
 CASE_ROLES = {
     Role.LEIDINGGEVENDE,
@@ -67,8 +72,11 @@ def _held_by(*, principals: list[UUID], on: date) -> QuerySet[RoleHolding]:
     )
 
 
-class CaseGate:
-    """For a case: sets `at`, `case` and `part`; 404 when it is not visible, 403 for the employee who follows it."""
+class CaseGate(Logged):
+    """For a case: sets `at`, `case` and `part`; 404 when it is not visible, 403 for the employee who follows it.
+
+    What is shown is written in the read log. Who has nothing to do in the case says first why they read it.
+    """
 
     deed: Deed | None = None
 
@@ -91,7 +99,20 @@ class CaseGate:
         self.part = part_of(request.user, self.case, at=self.at, principals=principals)
         if self.deed and not self.part.may(self.deed):
             raise PermissionDenied(NOT_YOUR_DEED.get(self.deed) or _("Deze pagina is voor wie deze melding behandelt."))
-        return super().dispatch(request, *args, **kwargs)  # type: ignore[misc]
+        way = self._way(request)
+        if not isinstance(way, Way):
+            return way
+        response = super().dispatch(request, *args, **kwargs)  # type: ignore[misc]
+        if shows(request, response):
+            record(self.case.pk, request.user, way=way, seen=self.seen)
+        return response
+
+    def _way(self, request: HttpRequest) -> Any:
+        """Return how and why the reader comes here; an answer instead when that must be asked, or was just said."""
+        way = way_of(self.case, self.part, has_task=self.case.has_task) or stated_way(request, self.case, self.part)
+        if way is None:
+            return ask(request, self.case, self.part)
+        return redirect(request.get_full_path()) if is_an_answer_only(request) else way
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         extra = {"case": self.case, "part": self.part, "at": self.at}
@@ -100,15 +121,19 @@ class CaseGate:
 
 @compiled
 def _handled(*, reference: str, **who: Any) -> QuerySet[Incident]:
-    """The case, with what its pages show of it, when it is one in which somebody acts."""
-    cases = Incident.objects.filter(reference=reference).handled_by(**who)
+    """The case, with what its pages show of it, when it is one in which somebody acts; `has_task`: there is work."""
+    task = Action.objects.open().of(who["principals"]).filter(incident=OuterRef("pk"))
+    cases = Incident.objects.filter(reference=reference).handled_by(**who).annotate(has_task=Exists(task))
     people = ("reported_by", "threatened", "handler")
     found = cases.select_related("report", "classification", "aangifte", "team", *people)
     return found.defer(*(field for link in people for field in beside_the_name(link)))
 
 
-class OwnGate:
-    """For a page about one's own case: sets `at` and `incident`; 404 when it is not visible, 403 for who acts in it."""
+class OwnGate(Logged):
+    """For a page about one's own case: sets `at` and `incident`; 404 when it is not visible, 403 for who acts in it.
+
+    What is shown is written in the read log.
+    """
 
     request: HttpRequest
 
@@ -125,7 +150,10 @@ class OwnGate:
                 raise PermissionDenied(_("Deze pagina is voor de medewerker om wie het gaat."))
             raise Http404
         self.incident: Incident = incident
-        return super().dispatch(request, *args, **kwargs)  # type: ignore[misc]
+        response = super().dispatch(request, *args, **kwargs)  # type: ignore[misc]
+        if shows(request, response):
+            record_own(incident, request.user, seen=self.seen)
+        return response
 
     def own_url(self) -> str:
         """Return the page to go back to."""

@@ -10,5 +10,6 @@ urlpatterns = [
     path("", include("incidents.aangifte.urls")),
     path("", include("incidents.needs.urls")),
     path("", include("incidents.watch.urls")),
+    path("", include("incidents.readlog.urls")),
     path("", include("incidents.casework.urls")),
 ]

@@ -22,7 +22,17 @@ from incidents.access import exclude, grant
 from incidents.answers import About
 from incidents.casework.classification import classify
 from incidents.casework.sharing import share_case
-from incidents.models import Action, ActionKind, CaseNeed, GrantRole, Incident, NormVersion, ReportDraft
+from incidents.models import (
+    Action,
+    ActionKind,
+    AlarmRule,
+    CaseNeed,
+    GrantRole,
+    Incident,
+    NormVersion,
+    ReadingAlarm,
+    ReportDraft,
+)
 from incidents.models.action import NEVER
 from incidents.tests.factories import AT, let_replace, make_cast
 from incidents.tests.writing import Words, write_everything
@@ -85,6 +95,7 @@ def make_world() -> World:
     _name_protocol(world)
     _name_own(world)
     _name_support(world)
+    _name_alarm(world)
     return world
 
 
@@ -187,3 +198,11 @@ def _name_support(world: World) -> None:
         "invitation_id": invite(by=world.people["reporter"], at=now)[0].pk,
     }
     world.sent["advies:relative_deed"] = {"deed": "take"}
+
+
+def _name_alarm(world: World) -> None:
+    """Name what a privacy officer looks into, about the case manager."""
+    now = timezone.now()
+    window: dict[str, Any] = {"window_starts": now - DAY, "window_ends": now, "noticed_at": now, "cases": 5, "times": 5}
+    about = {"rule": AlarmRule.NO_TASK, "person": world.people["casemanager"]}
+    world.names["alarm"] = ReadingAlarm.objects.create(**about, **window).pk

@@ -89,7 +89,7 @@ ACCOUNTS = (
         "privacy",
         "Hanneke Prins",
         Role.FG,
-        "functionaris gegevensbescherming; geen dossiers",
+        "opvallend lezen nakijken; geen dossiers",
     ),
 )
 

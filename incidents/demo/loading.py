@@ -14,7 +14,7 @@ from advies.measures.loading import load_measures
 from advies.protocols.loading import load_default
 from dreiging.accounts.models import User
 from dreiging.outbox.models import Mail, MailState, Notice
-from incidents.demo import cases, organisation, people, stories, volume
+from incidents.demo import cases, organisation, people, readings, stories, volume
 from incidents.demo.accounts import DOMAIN
 from incidents.demo.organisation import Tree
 from incidents.demo.support import make_support
@@ -48,6 +48,7 @@ def load(*, password: str, until: datetime, number: int = CASES) -> Iterator[str
                 yield f"tot {timezone.localtime(moment):%d-%m-%Y}"
         _leave_drafts(until)
         make_support(until=until)
+        yield from readings.tell(until=until)
         _settle_outbox(until)
 
 

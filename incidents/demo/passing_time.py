@@ -1,7 +1,7 @@
 """Letting time pass in the demo: everything that happened in cases happened so many days earlier.
 
 Everything moves together, by days of the calendar in Amsterdam, so that five o'clock stays five o'clock. What never
-comes (`NEVER`, `SAID`) stays, and so do people, roles and norms.
+comes (`NEVER`, `SAID`) stays, and so do people, roles and norms. Who read what stays too: no log is ever changed.
 """
 
 from collections.abc import Iterator
@@ -11,11 +11,11 @@ from django.db import connection, models, transaction
 
 from advies.models import Facility, RelativeInvitation, RelativeMessage, RelativeThread
 from dreiging.outbox.models import Mail, Notice
-from incidents.models import NormRung, NormTerm, NormVersion
+from incidents.models import NormRung, NormTerm, NormVersion, Reading, ReadingAlarm, ReadingSeal
 
 # What people do with the advice happens in time too; the draaiboek stays.
 OF_ADVIES = (Facility, RelativeThread, RelativeMessage, RelativeInvitation)
-STAYS = (NormVersion, NormTerm, NormRung)
+STAYS = (NormVersion, NormTerm, NormRung, Reading, ReadingAlarm, ReadingSeal)
 MOVED_MOMENT = """{column} = CASE WHEN {column} >= '9000-01-01' THEN {column} ELSE
     ({column} AT TIME ZONE 'Europe/Amsterdam' - %(days)s * interval '1 day') AT TIME ZONE 'Europe/Amsterdam' END"""
 MOVED_DAY = "{column} = {column} - %(days)s"

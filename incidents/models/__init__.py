@@ -10,6 +10,8 @@ from incidents.models.need import Answer, CaseNeed, NeedAnswer, NeedsAsked, Occa
 from incidents.models.norm import NormRung, NormTerm, NormVersion, Rung
 from incidents.models.note import Note
 from incidents.models.postponement import Postponement
+from incidents.models.reading import Purpose, ReaderRole, Reading, ReadingSeal, Seen
+from incidents.models.reading_alarm import AlarmOutcome, AlarmRule, ReadingAlarm
 from incidents.models.report import Report
 from incidents.models.severity_decision import SeverityDecision
 from incidents.models.supplement import Supplement, Topic
@@ -20,6 +22,8 @@ __all__ = [
     "AangifteEntry",
     "Action",
     "ActionKind",
+    "AlarmOutcome",
+    "AlarmRule",
     "Answer",
     "CaseExclusion",
     "CaseGrant",
@@ -41,10 +45,16 @@ __all__ = [
     "Occasion",
     "Outcome",
     "Postponement",
+    "Purpose",
+    "ReaderRole",
+    "Reading",
+    "ReadingAlarm",
+    "ReadingSeal",
     "Report",
     "ReportDraft",
     "Rung",
     "Said",
+    "Seen",
     "SeverityDecision",
     "Supplement",
     "TimelineEntry",

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from incidents.reporting.views import begin, checklist, following, mine, safety, sending, steps
+from incidents.reporting.views import begin, checklist, following, mine, readings, safety, sending, steps
 
 app_name = "reporting"
 urlpatterns = [
@@ -18,6 +18,7 @@ urlpatterns = [
     path("mijn/<reference:reference>/aanvullen/<slug:topic>/", following.AddSupplement.as_view(), name="supplement"),
     path("mijn/<reference:reference>/bericht/", following.SendMessage.as_view(), name="message"),
     path("mijn/<reference:reference>/lezers/", following.Readers.as_view(), name="readers"),
+    path("mijn/<reference:reference>/inzage/", readings.Readings.as_view(), name="readings"),
     path("mijn/<reference:reference>/afsluiten/", following.Closing.as_view(), name="closing"),
     path("mijn/<reference:reference>/heropenen/", following.Reopen.as_view(), name="reopen"),
     path("mijn/<reference:reference>/stap/<uuid:action>/niet-gebeurd/", checklist.DoubtStep.as_view(), name="doubt"),

@@ -12,10 +12,20 @@ from incidents.casework.contacts import record_contact
 from incidents.casework.messages import send_message
 from incidents.casework.notes import add_note
 from incidents.casework.severity_decisions import decide_severity
-from incidents.models import CaseNeed, Incident, Postponement
+from incidents.models import (
+    AlarmOutcome,
+    AlarmRule,
+    CaseNeed,
+    Incident,
+    Postponement,
+    Purpose,
+    ReadingAlarm,
+    Seen,
+)
 from incidents.models.aangifte import Aangifte, AangifteEntry
 from incidents.needs.answering import answer_needs
 from incidents.needs.asking import ask_needs
+from incidents.readlog.record import Way, record
 from incidents.reporting.drafts import save_step, start_draft
 from incidents.reporting.following import add_supplement
 from incidents.tests.factories import AT, make_case
@@ -47,6 +57,7 @@ def write_everything(cast: Mapping[str, User], words: Words) -> Incident:
     write_about_steps(case, words, by=cast["manager"])
     write_about_aangifte(case, words, by=cast["manager"])
     write_about_needs(case, words, by=cast["manager"])
+    write_about_reading(case, words, by=cast["manager"])
     return case
 
 
@@ -87,3 +98,12 @@ def write_about_needs(case: Incident, words: Words, *, by: User) -> None:
     how: dict[str, Any] = {"incident": case, "by": by, "at": LATER}
     ask_needs(said="NEEDS", kinds=["OTHER"], words=words(), **how)
     answer_needs(needs=[CaseNeed.objects.get(incident=case).pk], answer="NO", words=words(), **how)
+
+
+def write_about_reading(case: Incident, words: Words, *, by: User) -> None:
+    given = case.grants.get(user=by)
+    way = Way(given.role, Purpose.OTHER, grant=given.pk)
+    record(case.pk, by, way=way, seen=Seen.REASON, words=words())
+    window: dict[str, Any] = {"window_starts": AT, "window_ends": LATER, "noticed_at": LATER, "cases": 1, "times": 1}
+    closed: dict[str, Any] = {"closed_by": case.reported_by, "closed_at": LATER, "outcome": AlarmOutcome.SPOKEN}
+    ReadingAlarm.objects.create(rule=AlarmRule.NIGHT, person=by, words=words(), **window, **closed)

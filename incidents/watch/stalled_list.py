@@ -1,11 +1,11 @@
 """What stands still in the cases that somebody acts in: how long, by which norm, whose turn, what was promised."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from datetime import date, datetime, timedelta
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Count, F, OuterRef, QuerySet, Subquery
+from django.db.models import Count, F, QuerySet
 from django.utils import timezone
 
 from dreiging.accounts.models import Role, RoleHolding, Team
@@ -20,7 +20,6 @@ LONG = "N16"
 
 def stalled_actions(cases: IncidentQuerySet) -> QuerySet[Action]:
     """Return the open actions of norms in `cases`, the longest first, with what a row shows."""
-    moved = Postponement.objects.filter(action=OuterRef("pk")).order_by("-postponed_at")
     return (
         Action.objects.open()
         .filter(kind=ActionKind.NORM, incident__in=cases.values("pk"))
@@ -34,9 +33,18 @@ def stalled_actions(cases: IncidentQuerySet) -> QuerySet[Action]:
             "incident__threatened",
         )
         .defer("note")
-        .annotate(put_off_because=Subquery(moved.values("reason")[:1]))
         .order_by("due_at", "pk")
     )
+
+
+def add_reasons(actions: Iterable[Action]) -> set[UUID]:
+    """Add to `actions` why each was put off last (`put_off_because`, "" when it was not); return the cases with one."""
+    found = {action.pk: action for action in actions}
+    moved = Postponement.objects.filter(action__in=[*found]).order_by("postponed_at")
+    reasons = {each.action_id: each.reason for each in moved}
+    for pk, action in found.items():
+        action.put_off_because = reasons.get(pk, "")  # type: ignore[attr-defined]  # what a row shows beside its columns
+    return {found[pk].incident_id for pk in reasons}
 
 
 def long_running(cases: IncidentQuerySet, ladder: Ladder | None, *, at: datetime) -> AangifteQuerySet:

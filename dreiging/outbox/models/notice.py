@@ -40,6 +40,7 @@ class NoticeKind(models.TextChoices):
     TERM_NEAR = "TERM_NEAR", _("Er loopt een termijn af. Kijk wat je nu kunt doen.")
     NEED_ANSWERED = "NEED_ANSWERED", _("Er is een antwoord voor je. Klopt het?")
     NEED_DISPUTED = "NEED_DISPUTED", _("Een collega zegt dat een antwoord niet klopt.")
+    READING_ALARM = "READING_ALARM", _("Er is iets om na te kijken.")
     MAIL_UNDELIVERABLE = "MAIL_UNDELIVERABLE", _("Een bericht aan een collega kwam niet aan.")
     RELATIVE_ASKS = "RELATIVE_ASKS", _("Er staat een vraag klaar bij het contactpunt.")
     RELATIVE_LATE = "RELATIVE_LATE", _("Een vraag bij het contactpunt wacht te lang.")

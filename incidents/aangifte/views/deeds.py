@@ -15,6 +15,7 @@ from incidents.aangifte.words import MOVE_OF_SLUG, MOVE_TITLES
 from incidents.aangifte_lists import Wish
 from incidents.acting import Deed
 from incidents.deed_page import DeedPage
+from incidents.models import Seen
 from incidents.workflow import AANGIFTE_MOVES, AangifteStatus
 
 S = AangifteStatus
@@ -25,7 +26,7 @@ _NEVER_BEFOREHAND = {"address_choice", "decision_known_on", "decision_served", "
 class AangifteDeed(OfAangifte, DeedPage):
     """A form about an aangifte, back to where it stands."""
 
-    deed = Deed.AANGIFTE
+    deed, seen = Deed.AANGIFTE, Seen.AANGIFTE
     refusals: ClassVar = {DayNotPossible: "happened_on", FeedbackNotPossible: "next_feedback_on"}
 
     def way_back(self) -> str:

@@ -19,13 +19,16 @@ from incidents.aangifte.wishes import NotYourChoice, decides, is_asked_again, ma
 from incidents.aangifte.words import WHERE_IT_STANDS
 from incidents.aangifte_lists import Wish
 from incidents.acting import CaseIsClosed, NotYours
-from incidents.models import Aangifte, Incident
+from incidents.models import Aangifte, Incident, Seen
+from incidents.readlog.logged import Logged, shows
+from incidents.readlog.record import record_own
 from incidents.workflow import BEFORE_FILING, AangifteStatus, MoveNotAllowed
 
 
-class OwnGate:
-    """The aangifte of one's own case: 404 when the case is not visible, 403 for who acts in it."""
+class OwnGate(Logged):
+    """The aangifte of one's own case: 404 when the case is not visible, 403 for who acts in it; reading is logged."""
 
+    seen = Seen.AANGIFTE
     request: HttpRequest
 
     def setup(self, request: HttpRequest, *args: Any, **kwargs: Any) -> None:
@@ -43,7 +46,10 @@ class OwnGate:
             raise Http404
         self.incident: Incident = incident
         self.aangifte: Aangifte = aangifte
-        return super().dispatch(request, *args, **kwargs)  # type: ignore[misc]
+        response = super().dispatch(request, *args, **kwargs)  # type: ignore[misc]
+        if shows(request, response):
+            record_own(incident, request.user, seen=self.seen)
+        return response
 
     def own_url(self) -> str:
         return reverse("aangifte:own", args=[self.incident.reference])
@@ -112,6 +118,7 @@ class WhyNot(OwnGate, FormView):
 class OwnPrepare(OwnGate, TemplateView):
     """The seven questions with what one told, to take along."""
 
+    seen = Seen.PREPARED
     template_name = "incidents/aangifte/own_prepare.html"
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
@@ -122,6 +129,7 @@ class OwnPrepare(OwnGate, TemplateView):
 class OwnDocument(OwnGate, TemplateView):
     """The PDF. Only with POST: making it is remembered."""
 
+    seen = Seen.DOCUMENT
     http_method_names = ("post", "options")
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:

@@ -15,7 +15,7 @@ from incidents.aangifte.rights import rights_of
 from incidents.acting import Deed, NotYours
 from incidents.audience import employee_of
 from incidents.gates import CaseGate
-from incidents.models import Aangifte, Incident
+from incidents.models import Aangifte, Incident, Seen
 
 
 class OfAangifte:
@@ -37,6 +37,7 @@ class OfAangifte:
 class Panel(OfAangifte, CaseGate, TemplateView):
     """What may come next, what was promised, which terms run, and what happened (screens.md, screen 4)."""
 
+    seen = Seen.AANGIFTE
     template_name = "incidents/aangifte/panel.html"
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
@@ -57,7 +58,7 @@ class Panel(OfAangifte, CaseGate, TemplateView):
 class Prepare(OfAangifte, CaseGate, TemplateView):
     """The seven questions, to look over with the employee before a PDF is made of them."""
 
-    deed = Deed.AANGIFTE
+    deed, seen = Deed.AANGIFTE, Seen.PREPARED
     template_name = "incidents/aangifte/prepare.html"
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
@@ -69,7 +70,7 @@ class Prepare(OfAangifte, CaseGate, TemplateView):
 class Document(OfAangifte, CaseGate, TemplateView):
     """The PDF. Only with POST: making it is remembered."""
 
-    deed = Deed.AANGIFTE
+    deed, seen = Deed.AANGIFTE, Seen.DOCUMENT
     http_method_names = ("post", "options")
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:

@@ -33,7 +33,7 @@ from incidents.casework.step_forms import TalkForm
 from incidents.checklist import TALKS
 from incidents.deed_page import DeedPage
 from incidents.gates import CaseGate
-from incidents.models import Action, ActionKind, CaseGrant, ContactMeans, GrantRole, Incident
+from incidents.models import Action, ActionKind, CaseGrant, ContactMeans, GrantRole, Incident, Seen
 from incidents.workflow import CaseStatus
 
 
@@ -73,7 +73,7 @@ class AddNote(DeedPage):
 
 
 class SendMessage(DeedPage):
-    deed, form_class = Deed.MESSAGE, MessageForm
+    deed, form_class, seen = Deed.MESSAGE, MessageForm, Seen.MESSAGES
     title, button, done = _("Stuur een bericht"), _("Verstuur bericht"), _("Het bericht is verstuurd.")
     intro_template = "incidents/casework/parts/intro_message.html"
 
@@ -102,7 +102,7 @@ class ShareCase(DeedPage):
 class EndSharing(CaseGate, TemplateView):
     """Asks whether somebody stops reading along; a POST does it."""
 
-    deed = Deed.NOTE
+    deed, seen = Deed.NOTE, Seen.READERS
     template_name = "incidents/casework/end_sharing.html"
 
     def dispatch(self, request: Any, *args: Any, **kwargs: Any) -> Any:

@@ -14,7 +14,7 @@ from incidents.casework.closing import obligatory_steps
 from incidents.casework.step_forms import AnswerDoubtForm, DoStepForm, MoveStepForm, SkipStepForm, SkipStepsForm
 from incidents.checklist import planned_steps
 from incidents.deed_page import DeedPage
-from incidents.models import Action, ActionKind, Postponement
+from incidents.models import Action, ActionKind, Postponement, Seen
 
 DONE_BY_OTHERS: dict[type[Exception], str | None] = {steps.StepIsDone: None, steps.DoneByADeed: None}
 
@@ -22,7 +22,7 @@ DONE_BY_OTHERS: dict[type[Exception], str | None] = {steps.StepIsDone: None, ste
 class StepDeed(DeedPage):
     """A page about one open step, or about a doubt; another one, of another case or the employee's, is not there."""
 
-    deed = Deed.STEP
+    deed, seen = Deed.STEP, Seen.STEP
     intro_template = "incidents/casework/parts/intro_step.html"
     refusals: ClassVar = DONE_BY_OTHERS
 

@@ -13,7 +13,7 @@ from incidents.acting import Deed
 from incidents.audience import employee_of
 from incidents.deed_page import DeedPage
 from incidents.gates import CaseGate
-from incidents.models import CaseNeed
+from incidents.models import CaseNeed, Seen
 from incidents.needs.answering import AlreadyAnswered, answer_needs
 from incidents.needs.asking import ask_needs
 from incidents.needs.forms import AnswerForm, AskForm
@@ -23,6 +23,7 @@ from incidents.needs.reading import read_needs
 class Panel(CaseGate, TemplateView):
     """Each need with its answer, and when it was asked."""
 
+    seen = Seen.NEEDS
     template_name = "incidents/needs/panel.html"
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:

@@ -15,7 +15,7 @@ from django.views.generic import FormView, TemplateView
 from incidents.acting import CaseIsClosed, NotYours
 from incidents.casework.closing import NotYourDecision, decides_on_closing
 from incidents.gates import OwnGate
-from incidents.models import CaseNeed
+from incidents.models import CaseNeed, Seen
 from incidents.needs.answering import NothingToConfirm, agree_with_answer, dispute_answer
 from incidents.needs.forms import DisputeForm
 from incidents.needs.reading import read_needs
@@ -25,6 +25,8 @@ REFUSALS = (NotYours, NotYourDecision, CaseIsClosed, NothingToConfirm)
 
 class OwnNeeds(OwnGate):
     """What the pages share."""
+
+    seen = Seen.NEEDS
 
     def own_url(self) -> str:
         return reverse("needs:own", args=[self.incident.reference])

@@ -9,10 +9,15 @@ from django.utils import timezone
 from dreiging.accounts.models import User
 from dreiging.database.compiled import compiled
 from incidents.models import Incident
+from incidents.readlog.logged import Logged, shows
+from incidents.readlog.record import record_own
 
 
-class OwnCaseMixin:
-    """A case that the reader follows as the employee: reported by them, or about them and told."""
+class OwnCaseMixin(Logged):
+    """A case that the reader follows as the employee: reported by them, or about them and told.
+
+    What is shown is written in the read log.
+    """
 
     request: HttpRequest
 
@@ -23,6 +28,12 @@ class OwnCaseMixin:
         if not found:
             raise Http404
         self.incident = found[0]
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
+        response = super().dispatch(request, *args, **kwargs)  # type: ignore[misc]
+        if shows(request, response):
+            record_own(self.incident, request.user, seen=self.seen)
+        return response
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         return {**super().get_context_data(**kwargs), "incident": self.incident}  # type: ignore[misc]

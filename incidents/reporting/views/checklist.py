@@ -12,7 +12,7 @@ from django.views.generic import FormView, View
 from incidents.acting import CaseIsClosed, NotYours
 from incidents.casework.doubts import NothingToDoubt, doubt_step, may_be_doubted
 from incidents.casework.steps import StepIsDone, do_own_step
-from incidents.models import Action
+from incidents.models import Action, Seen
 from incidents.reporting.forms import DoubtForm
 from incidents.reporting.track import readers_of
 from incidents.reporting.views.cases import OwnCaseMixin
@@ -20,6 +20,8 @@ from incidents.reporting.views.cases import OwnCaseMixin
 
 class OwnStepMixin(OwnCaseMixin):
     """A step of a case that the reader follows as the employee; of another case it does not exist."""
+
+    seen = Seen.STEP
 
     @cached_property
     def action(self) -> Action:

@@ -21,7 +21,7 @@ from incidents.casework.closing import (
     reopen_case,
 )
 from incidents.casework.messages import send_message
-from incidents.models import EntryKind, Message, TimelineEntry, Topic
+from incidents.models import EntryKind, Message, Seen, TimelineEntry, Topic
 from incidents.reporting import additions
 from incidents.reporting.calls import excluded_from, situation_of_case
 from incidents.reporting.following import NobodyLeft, NotAReader, add_supplement, keep_from
@@ -35,6 +35,7 @@ from incidents.workflow import CaseStatus, MoveNotAllowed
 class AddSupplement(OwnCaseMixin, FormView):
     """Answer some questions of the report later, or again."""
 
+    seen = Seen.REPORT
     template_name = TEMPLATE
 
     def setup(self, request: HttpRequest, *args: Any, **kwargs: Any) -> None:
@@ -68,6 +69,7 @@ class AddSupplement(OwnCaseMixin, FormView):
 class SendMessage(OwnCaseMixin, FormView):
     """Write to who acts; the page says who reads it before it is sent."""
 
+    seen = Seen.MESSAGES
     template_name = "incidents/reporting/message.html"
     form_class = MessageForm
 
@@ -88,6 +90,7 @@ class SendMessage(OwnCaseMixin, FormView):
 class Readers(OwnCaseMixin, FormView):
     """Who reads along, who may not know, and keeping it from somebody from now on."""
 
+    seen = Seen.READERS
     template_name = "incidents/reporting/readers.html"
     form_class = KeepFromForm
 

@@ -11,7 +11,7 @@ from dreiging.outbox.context_processors import bell_of
 from incidents import timeline
 from incidents.casework.case_actions import read_actions
 from incidents.casework.checklist_panel import read_checklist
-from incidents.models import Action, Incident, Supplement, Topic
+from incidents.models import Action, Incident, Seen, Supplement, Topic
 from incidents.reporting import additions, track
 from incidents.reporting.calls import situation_of_case
 from incidents.reporting.checklist_rows import checklist_rows, near_rows
@@ -88,6 +88,7 @@ class Steps(OwnCaseMixin, TemplateView):
     """Every step of the draaiboek, with how it stands: what was said to be done can be doubted here."""
 
     template_name = "incidents/reporting/steps.html"
+    seen = Seen.STEPS
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         checklist = read_checklist(self.incident, read_actions(self.incident), at=self.now)
@@ -99,6 +100,7 @@ class Timeline(OwnCaseMixin, TemplateView):
     """Everything that happened, as far as the employee may read it."""
 
     template_name = "incidents/reporting/timeline.html"
+    seen = Seen.TIMELINE
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         entries = timeline.complete(track.entries_for_employee(incident=self.incident.pk))

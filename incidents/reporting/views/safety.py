@@ -8,7 +8,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.generic import FormView
 
-from incidents.models import Action, ActionKind, Incident, ReportDraft
+from incidents.models import Action, ActionKind, Incident, ReportDraft, Seen
+from incidents.readlog.record import record_own
 from incidents.reporting import drafts, steps
 from incidents.reporting.calls import excluded_from, request_call, request_call_in_case, situation_of_case
 from incidents.reporting.forms import CallForm
@@ -33,6 +34,11 @@ class NotSafe(FormView):
         self.incident = Incident.objects.own_of(request.user).filter(pk=pk).first()
         if self.draft is None and self.incident is None:
             raise Http404
+
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        if self.incident is not None:
+            record_own(self.incident, request.user, seen=Seen.CASE)
+        return super().get(request, *args, **kwargs)
 
     def get_initial(self) -> dict[str, Any]:
         return {"phone": self.request.user.phone}

@@ -7,7 +7,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.generic import TemplateView
 
-from incidents.models import Action, ActionKind, Incident, ReportDraft
+from incidents.models import Action, ActionKind, Incident, ReportDraft, Seen
+from incidents.readlog.record import record_own
 from incidents.reporting import steps
 from incidents.reporting.calls import excluded_from, situation_of_case
 from incidents.reporting.reading import ReadDraft, ReportIncomplete, read
@@ -82,6 +83,10 @@ class Sent(TemplateView):
         self.now = timezone.now()
         own = Incident.objects.own_of(request.user).select_related("handler", "team", "reported_by", "threatened")
         self.incident = get_object_or_404(own.select_related("report"), pk=kwargs["draft"], report__isnull=False)
+
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        record_own(self.incident, request.user, seen=Seen.CASE)
+        return super().get(request, *args, **kwargs)
 
     # Going back and sending once more shows the same page.
     def post(self, request: HttpRequest, **kwargs: Any) -> HttpResponse:

@@ -7,12 +7,14 @@ from django.views.generic import TemplateView
 
 from dreiging.accounts.models import Role
 from incidents.gates import ListGate
-from incidents.models import NormVersion
+from incidents.models import NormVersion, Purpose, ReaderRole, Seen
+from incidents.readlog.record import Way, record_all
 from incidents.watch import stalled_list
 from incidents.watch.ladders import current_ladders
 from incidents.watch.postponing import FIXED
 
 PER_PAGE = 25
+BY_THE_LIST = Way(ReaderRole.ACTING, Purpose.WATCH)
 # Who sees the overview of the quarter.
 OVERVIEW_ROLES = {Role.CASEMANAGER, Role.PORTEFEUILLEHOUDER}
 
@@ -34,6 +36,10 @@ class StalledPage(ListGate, TemplateView):
         page = Paginator(flagged if chosen == stalled_list.LONG else rows, PER_PAGE).get_page(
             self.request.GET.get("page")
         )
+        page.object_list = list(page.object_list)
+        if chosen != stalled_list.LONG:
+            with_words = stalled_list.add_reasons(page.object_list)
+            record_all(with_words, self.request.user, way=BY_THE_LIST, seen=Seen.LIST)
         return super().get_context_data(
             page=page,
             chosen=chosen,
