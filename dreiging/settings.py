@@ -137,6 +137,8 @@ IDLE_MINUTES = _read(env.int, "IDLE_MINUTES", default=30)
 # Who reads what others told here: a screen that was left open shows more than their own.
 IDLE_MINUTES_WITH_ROLE = _read(env.int, "IDLE_MINUTES_WITH_ROLE", default=10)
 ABSOLUTE_HOURS = _read(env.int, "ABSOLUTE_HOURS", default=8)
+# Whether somebody else looks at a warning before it goes out.
+WARNINGS_FOUR_EYES = _read(_truth, "WARNINGS_FOUR_EYES", default=True)
 NEUTRAL_EXIT_URL = _read(env.str, "NEUTRAL_EXIT_URL", default="https://www.knmi.nl/")
 
 # --- Who read what (docs/security/read-log.md) -----------------------------------------------------------
@@ -306,6 +308,11 @@ CELERY_BEAT_SCHEDULE = {
         "options": {"expires": 3600},
     },
     "remind keepers": {"task": "advies.support.tasks.remind_keepers", "schedule": crontab(hour="7", minute="0")},
+    "end warnings": {"task": "advies.warnings.tasks.end_warnings", "schedule": crontab(minute="1")},
+    "keep warnings going": {
+        "task": "advies.warnings.tasks.keep_warnings_going",
+        "schedule": crontab(hour="7", minute="0"),
+    },
     "tidy support": {"task": "advies.support.tasks.tidy_up", "schedule": crontab(hour="3", minute="45")},
 }
 
@@ -367,6 +374,7 @@ NAVIGATION = [
     ),
     (_("Aangiften"), "watch:stalled", {"CASEMANAGER", "PORTEFEUILLEHOUDER"}),
     (_("Contactpunt"), "advies:inbox", {"CONTACTPUNT_NAASTEN"}),
+    (_("Waarschuwingen"), "advies:warnings_made", {"VEILIGHEIDSCOORDINATOR"}),
     (_("Te laat"), "casework:late", {"TEAMCHEF", "CASEMANAGER", "VEILIGHEIDSCOORDINATOR"}),
     (_("Beheer"), "admin:index", {"BEHEER"}),
     (_("Opvallend lezen"), "readlog:alarms", {"FG"}),

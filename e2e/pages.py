@@ -10,7 +10,7 @@ from typing import Any
 
 HANDLERS = (
     *("/team/", "/te-laat/", "/aangiften/", "/normen/", "/dossier/", "/protocollen/", "/beheer/"),
-    *("/stijl/", "/contactpunt/", "/faciliteiten/", "/inzage/"),
+    *("/stijl/", "/contactpunt/", "/faciliteiten/", "/waarschuwingen/", "/gespreksonderwerpen/", "/inzage/"),
 )
 
 
@@ -273,6 +273,33 @@ OF_NEEDS = [
     Listed("/dossier/{long}/behoeften/{need_open}/", "manager", "answered before", wrong=NOTHING),
 ]
 
+OF_WARNINGS = [
+    Listed("/waarschuwingen/", "reporter", "full"),
+    Listed("/waarschuwingen/", "idle", "empty"),
+    Listed("/waarschuwingen/{running}/", "reporter", "long, asked about"),
+    Listed("/waarschuwingen/{ended}/", "reporter", "withdrawn"),
+    Listed("/waarschuwingen/{running}/", "idle", "no right", status=404),
+    Listed("/waarschuwingen/{running}/vraag/", "reporter", wrong=NOTHING),
+    Listed("/waarschuwingen/maken/", "safety", "full"),
+    Listed("/waarschuwingen/maken/", "reporter", "no right", status=403),
+    Listed("/waarschuwingen/{concept}/bewerk/", "safety", "vague", wrong={"ends_on": "31-2-2026", "what": "x" * 301}),
+    Listed("/waarschuwingen/{returned}/bewerk/", "safety", "given back"),
+    Listed("/waarschuwingen/{concept}/voorbeeld/", "safety", "vague"),
+    Listed("/waarschuwingen/{proposed}/voorbeeld/", "safety", "one's own, proposed"),
+    Listed("/waarschuwingen/{proposed}/voorbeeld/", "casemanager", "to look at"),
+    Listed("/waarschuwingen/{proposed}/teruggeven/", "casemanager", wrong=NOTHING),
+    Listed("/waarschuwingen/{concept}/weggooien/", "safety"),
+    Listed("/waarschuwingen/{concept}/bespreken/", "safety"),
+    Listed("/waarschuwingen/{running}/stand/", "safety", "long, asked about"),
+    Listed("/waarschuwingen/{ended}/stand/", "casemanager", "withdrawn"),
+    Listed("/waarschuwingen/{running}/intrekken/", "safety", wrong=NOTHING),
+    Listed("/waarschuwingen/vraag/{question}/", "safety", wrong=NOTHING),
+    Listed("/waarschuwingen/vage-woorden/", "safety", wrong=NOTHING),
+    Listed("/gespreksonderwerpen/", "manager", "full"),
+    Listed("/gespreksonderwerpen/", "idle", "empty"),
+    Listed("/gespreksonderwerpen/", "writer", "no right", status=403),
+]
+
 OF_THE_PROTOCOL = [
     Listed("/draaiboek/", "reporter"),
     Listed("/protocollen/", "casemanager"),
@@ -343,6 +370,7 @@ PAGES = [
     *OF_WHAT_STANDS_STILL,
     *FOR_RELATIVES,
     *OF_THE_CONTACT_POINT,
+    *OF_WARNINGS,
     *OF_WHO_READ,
     *OF_THE_PROTOCOL,
 ]
@@ -350,6 +378,11 @@ PAGES = [
 # What is opened with GET and has no page of its own, by the name of its path.
 NO_PAGE: dict[str, Any] = {
     "advies:start_concept": "only with POST",
+    "advies:know_warning": "only with POST",
+    "advies:decide_warning": "only with POST",
+    "advies:update_warning": "only with POST",
+    "advies:drop_vague_phrase": "only with POST",
+    "advies:take_up_subject": "only with POST",
     "advies:relatives_confirm": "only with POST: the code is shown once (test_relatives.py)",
     "advies:leave": "goes on to another website",
     "advies:relative_deed": "only with POST",

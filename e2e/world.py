@@ -21,6 +21,7 @@ from e2e.needs import make_needs
 from e2e.readings import make_readings
 from e2e.stalls import make_stalls
 from e2e.support import make_support
+from e2e.warned import make_warnings
 from incidents.answers import About
 from incidents.casework.closing import agree_to_closing, announce_closing
 from incidents.casework.contacts import record_contact
@@ -44,6 +45,11 @@ UNBROKEN = "Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamte
 LONG_TEXT = f"{'Ze stonden weer voor de deur, en riepen dat ze wisten waar mijn kinderen zijn. ' * 10}\n\n{UNBROKEN}"
 LONG_NAME = "Wilhelmina-Alexandra van den Bergh-Oudshoorn tot Nieuwerkerk aan den IJssel"
 MANY = 24
+LONG_WARNING = {
+    "what": LONG_TEXT[:140] + UNBROKEN[:150],
+    "action_1": f"Bel de {UNBROKEN[:140]}",
+    "action_2": f"Rijd naar {UNBROKEN[:130]}",
+}
 
 ENOUGH: Answers = {
     "veilig": {"safe_now": ["YES"]},
@@ -126,6 +132,7 @@ def make_world() -> World:
     make_needs(world, long_text=LONG_TEXT)
     make_aangiften(world, long_text=LONG_TEXT, unbroken=UNBROKEN)
     make_stalls(world)
+    world.names |= make_warnings(world.people, world.people["manager"].team, long=LONG_WARNING)
     make_support(world, long_text=LONG_TEXT, unbroken=UNBROKEN)
     make_readings(world, long_text=LONG_TEXT)
     for key, kind in enumerate([*NoticeKind] * 3):

@@ -9,12 +9,17 @@ from advies.models.relative_message import RELATIVE_MESSAGE_LENGTH, RelativeMess
 from advies.models.relative_thread import RelativeThread, ThreadKind
 from advies.models.step import Condition, Origin, Responsible, Step
 from advies.models.step_term import Need, StepTerm
+from advies.models.talk_subject import TalkSubject
+from advies.models.threat_warning import Certainty, ThreatWarning, WarningStatus
+from advies.models.vague_phrase import VaguePhrase
+from advies.models.warning_receipt import WarningQuestion, WarningReceipt
 
 __all__ = [
     "KEEPERS",
     "RELATIVE_MESSAGE_LENGTH",
     "AnonymousTry",
     "CaseKind",
+    "Certainty",
     "Condition",
     "Decider",
     "Facility",
@@ -33,6 +38,12 @@ __all__ = [
     "Responsible",
     "Step",
     "StepTerm",
+    "TalkSubject",
     "ThreadKind",
+    "ThreatWarning",
+    "VaguePhrase",
     "VersionStatus",
+    "WarningQuestion",
+    "WarningReceipt",
+    "WarningStatus",
 ]

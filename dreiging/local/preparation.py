@@ -73,6 +73,7 @@ def _load_defaults() -> None:
     call_command("load_protocol", stdout=io.StringIO())
     call_command("load_norms", stdout=io.StringIO())
     call_command("load_facilities", stdout=io.StringIO())
+    call_command("load_vague_phrases", stdout=io.StringIO())
     call_command("load_measures", stdout=io.StringIO())
 
 

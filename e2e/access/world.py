@@ -18,6 +18,7 @@ from dreiging.accounts.models import Role, Team, TeamKind, User
 from dreiging.accounts.tests.factories import EenheidFactory, RoleFactory, TeamFactory, UserFactory
 from dreiging.outbox.models import Notice, NoticeKind
 from dreiging.outbox.services import notify
+from e2e.warned import make_warnings
 from incidents.access import exclude, grant
 from incidents.answers import About
 from incidents.casework.classification import classify
@@ -95,6 +96,7 @@ def make_world() -> World:
     _name_protocol(world)
     _name_own(world)
     _name_support(world)
+    _name_warnings(world)
     _name_alarm(world)
     return world
 
@@ -198,6 +200,20 @@ def _name_support(world: World) -> None:
         "invitation_id": invite(by=world.people["reporter"], at=now)[0].pk,
     }
     world.sent["advies:relative_deed"] = {"deed": "take"}
+
+
+def _name_warnings(world: World) -> None:
+    """Name a warning that runs for the team of the reporter; for some pages one to look at, or a concept."""
+    made = make_warnings(world.people, world.case.team)
+    world.names |= {
+        "warning_id": made["running"],
+        "question_id": made["question"],
+        "phrase_id": made["phrase"],
+        "subject_id": made["subject"],
+        **{f"advies:{page}.warning_id": made["proposed"] for page in ("decide_warning", "send_back_warning")},
+        **{f"advies:{page}_warning.warning_id": made["concept"] for page in ("edit", "discard", "talk_about")},
+    }
+    world.sent["advies:decide_warning"] = {"deed": "approve"}
 
 
 def _name_alarm(world: World) -> None:

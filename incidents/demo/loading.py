@@ -19,6 +19,7 @@ from incidents.demo.accounts import DOMAIN
 from incidents.demo.organisation import Tree
 from incidents.demo.support import make_support
 from incidents.demo.telling import Choices, fill_in
+from incidents.demo.warnings import make_warnings
 from incidents.reporting.drafts import start_draft
 from incidents.watch.loading import load_norms
 
@@ -48,6 +49,7 @@ def load(*, password: str, until: datetime, number: int = CASES) -> Iterator[str
                 yield f"tot {timezone.localtime(moment):%d-%m-%Y}"
         _leave_drafts(until)
         make_support(until=until)
+        make_warnings(until=until)
         yield from readings.tell(until=until)
         _settle_outbox(until)
 

@@ -9,12 +9,24 @@ from collections.abc import Iterator
 from django.apps import apps
 from django.db import connection, models, transaction
 
-from advies.models import Facility, RelativeInvitation, RelativeMessage, RelativeThread
+from advies.models import (
+    Facility,
+    RelativeInvitation,
+    RelativeMessage,
+    RelativeThread,
+    TalkSubject,
+    ThreatWarning,
+    WarningQuestion,
+    WarningReceipt,
+)
 from dreiging.outbox.models import Mail, Notice
 from incidents.models import NormRung, NormTerm, NormVersion, Reading, ReadingAlarm, ReadingSeal
 
 # What people do with the advice happens in time too; the draaiboek stays.
-OF_ADVIES = (Facility, RelativeThread, RelativeMessage, RelativeInvitation)
+OF_ADVIES = (
+    *(Facility, RelativeThread, RelativeMessage, RelativeInvitation),
+    *(ThreatWarning, WarningReceipt, WarningQuestion, TalkSubject),
+)
 STAYS = (NormVersion, NormTerm, NormRung, Reading, ReadingAlarm, ReadingSeal)
 MOVED_MOMENT = """{column} = CASE WHEN {column} >= '9000-01-01' THEN {column} ELSE
     ({column} AT TIME ZONE 'Europe/Amsterdam' - %(days)s * interval '1 day') AT TIME ZONE 'Europe/Amsterdam' END"""

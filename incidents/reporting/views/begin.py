@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.generic import FormView, TemplateView
 
+from advies.warnings.receiving import is_there_one_for
 from incidents.answers import About
 from incidents.models import ReportDraft
 from incidents.reporting import drafts, steps
@@ -34,7 +35,8 @@ class Home(TemplateView):
     template_name = "incidents/reporting/home.html"
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        return {**super().get_context_data(**kwargs), "unfinished": unfinished(self.request)}
+        found = {"unfinished": unfinished(self.request), "warned": is_there_one_for(self.request.user, at=timezone.now())}
+        return {**super().get_context_data(**kwargs), **found}
 
 
 class BeginForm(forms.Form):
