@@ -15,6 +15,7 @@ OWNER_COMMANDS = frozenset(
         "optimizemigration",
         "flush",
         "demo_clock",
+        "prune_readlog",
     }
 )
 

@@ -16,6 +16,8 @@ from incidents.readlog.chain import START, Head, head, lock
 
 logger = logging.getLogger(__name__)
 FILE = "readlog.anchors"
+# Up to where the log was pruned; the last line holds.
+PRUNED = "readlog.pruned"
 
 
 class AnchorUnreadable(Exception):
@@ -39,7 +41,7 @@ def anchor(*, at: datetime) -> Head | None:
     if now.position <= last.position:
         logger.error("The read log ends at %d; an anchor says %d. Run verify_readlog.", now.position, last.position)
         return None
-    _append(f"{at.astimezone(UTC).isoformat(timespec='seconds')} {now.position} {now.digest.hex()}\n")
+    _append(FILE, now, at=at)
     logger.info("Read log anchor: position %d, digest %s", now.position, now.digest.hex())
     return now
 
@@ -67,16 +69,30 @@ def _parsed(line: str, where: str) -> Head:
 
 
 def _last() -> Head:
-    path = directory() / FILE
+    return _last_line(directory() / FILE)
+
+
+def pruned_up_to(where: Path) -> Head:
+    """Return up to where the log was pruned; START when it never was."""
+    return _last_line(where / PRUNED)
+
+
+def remember_pruned(until: Head, *, at: datetime) -> None:
+    """Write up to where the log is pruned, before it is."""
+    _append(PRUNED, until, at=at)
+
+
+def _last_line(path: Path) -> Head:
     *lines, _unfinished = path.read_text().split("\n") if path.exists() else [""]
     return _parsed(lines[-1], str(path)) if lines else START
 
 
-def _append(line: str) -> None:
+def _append(name: str, head: Head, *, at: datetime) -> None:
     """Add a line and wait until it is on the disk; after a crash in the middle of one, on a line of its own."""
+    line = f"{at.astimezone(UTC).isoformat(timespec='seconds')} {head.position} {head.digest.hex()}\n"
     folder = directory()
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-    file = os.open(folder / FILE, os.O_RDWR | os.O_APPEND | os.O_CREAT, 0o600)
+    file = os.open(folder / name, os.O_RDWR | os.O_APPEND | os.O_CREAT, 0o600)
     try:
         size = os.fstat(file).st_size
         if size and os.pread(file, 1, size - 1) != b"\n":

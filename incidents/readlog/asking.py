@@ -5,6 +5,7 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from dreiging.web.forms import ChoiceField, DreigingForm, TextField
@@ -26,7 +27,7 @@ class WhyForm(DreigingForm):
     reading_purpose = ChoiceField(
         label=_("Waarom open je deze melding?"),
         help_text=_("Je hebt hier nu niets te doen, de medewerker ziet wie er kijkt en waarom"),
-        choices=[(purpose.value, purpose.label) for purpose in STATED],
+        choices=[(purpose.value, capfirst(purpose.label)) for purpose in STATED],
         error_messages={"required": _("Kies waarom je deze melding opent")},
     )
     reading_words = TextField(
@@ -42,7 +43,7 @@ def ask(request: HttpRequest, incident: Incident, part: Part) -> Way | HttpRespo
 
     A form that was sent without a purpose (the hour was over) travels along on the page that asks.
     """
-    answered = request.method == "POST" and ASKED in request.POST
+    answered = _is_answer(request)
     form = WhyForm(request.POST if answered else None)
     if not answered or not form.is_valid():
         return _page(request, incident, form)
@@ -55,11 +56,16 @@ def ask(request: HttpRequest, incident: Incident, part: Part) -> Way | HttpRespo
 
 def is_an_answer_only(request: HttpRequest) -> bool:
     """Say whether the form only tells why, so that there is nothing else to do with it."""
-    return request.method == "POST" and ASKED in request.POST and CARRIED not in request.POST
+    return _is_answer(request) and CARRIED not in request.POST
+
+
+def _is_answer(request: HttpRequest) -> bool:
+    # Of the two questions this is the one that every browser sends, also when nothing was chosen.
+    return request.method == "POST" and WORDS in request.POST
 
 
 def _page(request: HttpRequest, incident: Incident, form: WhyForm) -> HttpResponse:
-    carries = request.method == "POST" and (ASKED not in request.POST or CARRIED in request.POST)
+    carries = request.method == "POST" and (WORDS not in request.POST or CARRIED in request.POST)
     context: dict[str, Any] = {
         "form": form,
         "case": incident,

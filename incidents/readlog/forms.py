@@ -1,3 +1,4 @@
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from dreiging.web.forms import ChoiceField, DreigingForm, LongTextField
@@ -9,7 +10,7 @@ class CloseForm(DreigingForm):
 
     outcome = ChoiceField(
         label=_("Wat is eruit gekomen?"),
-        choices=AlarmOutcome.choices,
+        choices=[(outcome.value, capfirst(outcome.label)) for outcome in AlarmOutcome],
         error_messages={"required": _("Kies wat eruit is gekomen")},
     )
     words = LongTextField(

@@ -33,12 +33,18 @@ class Verdict:
     faults: list[str] = field(default_factory=list)
 
 
-def verify(anchors: Iterable[Head], *, at: datetime) -> Verdict:
-    """Compare every reading with its digest, and the chain with the anchors. Reads only."""
+def verify(anchors: Iterable[Head], *, at: datetime, start: Head = START) -> Verdict:
+    """Compare every reading with its digest, and the chain with the anchors. Reads only.
+
+    `start`: up to where the log was pruned, as the file of that says; it must be an anchor.
+    """
     expected = _by_position(anchors)
     verdict = Verdict(anchors=len(expected))
+    if start != START and start.digest not in expected.get(start.position, ()):
+        verdict.faults.append(f"The log was pruned up to {start.position}, which no anchor knows.")
+    expected = {position: digests for position, digests in expected.items() if position > start.position}
     with transaction.atomic():
-        met = _walk(verdict, expected)
+        met = _walk(verdict, expected, start)
         _look_for_unsealed(verdict, at=at)
     for position in sorted(expected.keys() - met):
         verdict.faults.append(f"An anchor says that there is a position {position}; the log has none.")
@@ -52,9 +58,9 @@ def _by_position(anchors: Iterable[Head]) -> Mapping[int, set[bytes]]:
     return found
 
 
-def _walk(verdict: Verdict, expected: Mapping[int, set[bytes]]) -> set[int]:
-    """Look at every place of the chain; return the places of the anchors that were met."""
-    before, met = START, set()
+def _walk(verdict: Verdict, expected: Mapping[int, set[bytes]], start: Head) -> set[int]:
+    """Look at every place of the chain after `start`; return the places of the anchors that were met."""
+    before, met = start, set()
     for position, digest, *row in _chain():
         verdict.readings += 1
         verdict.faults += _faults_at(position, digest, row, before)

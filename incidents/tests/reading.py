@@ -5,9 +5,9 @@ from typing import Any
 from django.http import HttpResponse
 from django.test import Client
 
-from incidents.readlog.asking import ASKED, CARRIED, TEMPLATE
+from incidents.readlog.asking import ASKED, CARRIED, TEMPLATE, WORDS
 
-WHY = {ASKED: "FOLLOW_UP"}
+WHY = {ASKED: "FOLLOW_UP", WORDS: ""}
 
 
 def asks_why(response: HttpResponse) -> bool:
@@ -24,6 +24,6 @@ class ReadingClient(Client):
 
     def post(self, path: str, data: Any = None, **extra: Any) -> Any:
         response = super().post(path, data, **extra)
-        if not asks_why(response) or ASKED in (data or {}):
+        if not asks_why(response) or WORDS in (data or {}):
             return response
         return super().post(path, {**(data or {}), **WHY, CARRIED: "1"}, **extra)

@@ -5,7 +5,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
-from incidents.readlog.anchors import AnchorUnreadable, directory, read_anchors
+from incidents.readlog.anchors import AnchorUnreadable, directory, pruned_up_to, read_anchors
 from incidents.readlog.verifying import verify
 
 MOST_SHOWN = 50
@@ -19,7 +19,7 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, anchors: Path, **options: Any) -> None:
         try:
-            verdict = verify(read_anchors(anchors), at=timezone.now())
+            verdict = verify(read_anchors(anchors), at=timezone.now(), start=pruned_up_to(anchors))
         except AnchorUnreadable as error:
             raise CommandError(f"This is no anchor: {error}. Somebody changed the file.") from None
         position, digest = verdict.head

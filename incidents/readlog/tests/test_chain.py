@@ -13,7 +13,7 @@ from django.utils import timezone
 
 from dreiging.database.ownership import connect_as
 from incidents.models import Purpose, ReaderRole, Reading, ReadingSeal, Seen
-from incidents.readlog.anchors import FILE, AnchorUnreadable, anchor, read_anchors
+from incidents.readlog.anchors import FILE, PRUNED, AnchorUnreadable, anchor, read_anchors
 from incidents.readlog.chain import START, head, seal_readings
 from incidents.readlog.record import Way, record
 from incidents.readlog.tasks import seal_read_log
@@ -216,3 +216,47 @@ def test_a_reading_that_was_kept_out_of_the_chain_is_found(cast, make_cases):
 
     assert "1 readings of more than an hour ago" in verify([], at=timezone.now()).faults[0]
     assert Reading.objects.exists()
+
+
+# --- Pruning ------------------------------------------------------------------------------------------------------
+def test_what_is_too_old_is_taken_away_and_the_rest_is_still_verified(cast, make_cases, anchors):
+    """Break: prune further than the anchor; the first reading that is left does not follow."""
+    cases = make_cases(4)
+    read(cast["casemanager"], cases, timezone.now() - timedelta(days=2000))
+    seal_read_log()
+    for case in cases:
+        record(case.pk, cast["reporter"], way=OWN, seen=Seen.CASE)
+    seal_read_log()
+    out = StringIO()
+    call_command("prune_readlog", stdout=out)
+    assert "Up to position 4" in out.getvalue()
+    assert Reading.objects.count() == 8
+
+    connect_as("DATABASE_OWNER_URL")
+    try:
+        call_command("prune_readlog", apply=True, stdout=out)
+    finally:
+        connect_as("DATABASE_URL")
+    assert "4 readings were taken away" in out.getvalue()
+    assert Reading.objects.count() == 4
+    assert "4 readings, 2 anchors" in run()
+    with pytest.raises(DatabaseError):
+        Reading.objects.all()._raw_delete("default")
+
+
+def test_a_beginning_that_was_cut_off_and_called_pruned_is_found(cast, make_cases, anchors):
+    """Break: leave the comparison of `start` with the anchors out of verify."""
+    read(cast["casemanager"], make_cases(4), AT)
+    seal_read_log()
+    (anchors / PRUNED).write_text(f"2026-03-02T10:00:00+00:00 2 {'ab' * 32}\n")
+    with pytest.raises(CommandError, match="which no anchor knows"):
+        run()
+
+
+def test_nothing_is_pruned_that_is_not_old(cast, make_cases):
+    read(cast["casemanager"], make_cases(1), timezone.now() - timedelta(days=1000))
+    seal_read_log()
+    out = StringIO()
+    call_command("prune_readlog", apply=True, stdout=out)
+
+    assert "Nothing is old enough" in out.getvalue()

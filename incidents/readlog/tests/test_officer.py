@@ -109,7 +109,7 @@ def test_taking_it_up_and_closing_it(client, officer, alarm):
     assert client.post(reverse("readlog:close", args=[alarm.pk]), OUTCOME).url == LIST
     alarm.refresh_from_db()
     assert (alarm.closed_by, alarm.outcome, alarm.words) == (officer, "EXPLAINED", OUTCOME["words"])
-    assert "er was een goede reden" in content_of(client.get(LIST))
+    assert "Er was een goede reden" in content_of(client.get(LIST))
     assert OUTCOME["words"] in client.get(alarm.get_absolute_url()).text
 
 

@@ -130,6 +130,15 @@ def test_a_document_is_made_after_saying_why(signed_in, case):
     assert [row.seen for row in Reading.objects.order_by("at")] == [Seen.REASON, Seen.DOCUMENT]
 
 
+def test_without_a_choice_it_is_asked_again_and_says_so(signed_in, url):
+    """A browser leaves out a choice that was not made. Break: look for the choice to know the answer; no error."""
+    page = signed_in.post(url, {WORDS: ""})
+
+    assert asks_why(page)
+    assert "Kies waarom je deze melding opent" in page.text
+    assert not page.context["carries"]
+
+
 @pytest.mark.parametrize("purpose", ["", "OWN", "TASK", "FUN", "\x00", "HANDLER"])
 def test_a_purpose_is_one_of_the_list(signed_in, url, purpose):
     page = say(signed_in, url, purpose)
