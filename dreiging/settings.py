@@ -148,15 +148,12 @@ READ_LOG_ANCHORS = Path(_read(env.str, "READ_LOG_ANCHORS", default=str(VAR_DIR /
 READ_LOG_DAYS = _read(env.int, "READ_LOG_DAYS", default=1827)
 # From so many cases on, in the window of the rule, a privacy officer hears of it (incidents/readlog/rules.py).
 READ_ALARMS = {
-    rule: _read(env.int, f"READ_ALARM_{rule}", default=number)
-    for rule, number in {
-        "MANY_HOUR": 20,
-        "MANY_WEEK": 60,
-        "MANY_MONTH": 150,
-        "NIGHT": 3,
-        "NO_TASK": 5,
-        "GRANTS": 6,
-    }.items()
+    "MANY_HOUR": _read(env.int, "READ_ALARM_MANY_HOUR", default=20),
+    "MANY_WEEK": _read(env.int, "READ_ALARM_MANY_WEEK", default=60),
+    "MANY_MONTH": _read(env.int, "READ_ALARM_MANY_MONTH", default=150),
+    "NIGHT": _read(env.int, "READ_ALARM_NIGHT", default=3),
+    "NO_TASK": _read(env.int, "READ_ALARM_NO_TASK", default=5),
+    "GRANTS": _read(env.int, "READ_ALARM_GRANTS", default=6),
 }
 
 # --- Django -----------------------------------------------------------------------------------------
