@@ -25,6 +25,7 @@ def withdraw(*, warning: ThreatWarning, reason: str, by: User, at: datetime) -> 
     """
     warning = _locked(warning)
     check_manages(warning, by=by, at=at)
+    outbox.withdraw_from_all(topic=warning.pk, at=at)
     warning.status, warning.end_reason = WarningStatus.WITHDRAWN, reason
     warning.ended_at, warning.ended_by = at, by
     warning.save(update_fields=["status", "end_reason", "ended_at", "ended_by"])
@@ -63,10 +64,14 @@ def _locked(warning: ThreatWarning) -> ThreatWarning:
     return current
 
 
+@transaction.atomic
 def end_what_is_over(*, at: datetime) -> int:
-    """End every warning whose last day is over; return how many."""
+    """End every warning whose last day is over, and let no bell ring for it any more; return how many."""
     over = ThreatWarning.objects.over(on=timezone.localtime(at).date())
-    return over.update(status=WarningStatus.ENDED, ended_at=at)
+    ended = list(over.select_for_update(of=("self",), skip_locked=True).values_list("pk", flat=True))
+    for warning in ended:
+        outbox.withdraw_from_all(topic=warning, at=at)
+    return ThreatWarning.objects.filter(pk__in=ended).update(status=WarningStatus.ENDED, ended_at=at)
 
 
 def tell_newcomers(*, at: datetime) -> int:

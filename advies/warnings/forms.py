@@ -11,7 +11,7 @@ from advies.models import Certainty, ThreatWarning
 from advies.models.threat_warning import ACTION_LENGTH, PLACE_LENGTH, SOURCE_LENGTH, TEXT_LENGTH
 from advies.models.warning_receipt import QUESTION_LENGTH
 from advies.warnings.phrases import all_phrases
-from advies.warnings.readiness import gaps
+from advies.warnings.readiness import WANTED, gaps
 from dreiging.accounts.models import Role, Team
 from dreiging.web import phones
 from dreiging.web.forms import (
@@ -52,6 +52,7 @@ class WarningForm(DreigingForm):
     """What a warning says. It is kept with gaps in it; `complete` refuses them, as sending does."""
 
     follow_ups = {"call_name": ("call", OTHER), "call_number": ("call", OTHER)}
+    needed_later = frozenset(ASKED_BY.get(field, field) for field in WANTED)
 
     teams = TeamsField(
         queryset=Team.objects.none(),

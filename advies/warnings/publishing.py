@@ -124,6 +124,7 @@ def _send(warning: ThreatWarning, *, at: datetime) -> ThreatWarning:
     warning.status, warning.published_at = WarningStatus.PUBLISHED, at
     warning.save(update_fields=["status", "published_at", "needs_second", "remark", "approved_by"])
     if warning.replaces_id:
+        outbox.withdraw_from_all(topic=warning.replaces_id, at=at)
         ThreatWarning.objects.filter(pk=warning.replaces_id, status=WarningStatus.PUBLISHED).update(
             status=WarningStatus.REPLACED, ended_at=at
         )

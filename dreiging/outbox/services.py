@@ -103,6 +103,11 @@ def withdraw(*, topic: UUID, recipient: User, at: datetime) -> None:
     Notice.objects.about(topic).filter(recipient=recipient, withdrawn_at__isnull=True).update(withdrawn_at=at)
 
 
+def withdraw_from_all(*, topic: UUID, at: datetime) -> None:
+    """Take back what nobody has read yet about `topic`, because it is over: no bell rings for it any more."""
+    Notice.objects.about(topic).unread().update(withdrawn_at=at)
+
+
 def mark_read(*, topic: UUID, by: User, at: datetime) -> int:
     """Count the notices about `topic` as read: `by` has the page open. Return how many stay unread (`unread`).
 

@@ -108,6 +108,7 @@ def test_a_question_and_its_answer(sent, cast):
 def test_withdrawn_everybody_who_got_it_hears_and_reads_why(client, sent, cast):
     withdraw(warning=sent, reason="De auto is gevonden.", by=cast["second"], at=AT)
     assert told(NoticeKind.WARNING_ENDED) == {cast["receiver"], cast["manager"]}
+    assert not Notice.objects.unread().filter(kind=NoticeKind.WARNING).exists()
     with pytest.raises(NotRunning):
         withdraw(warning=sent, reason="Nog eens", by=cast["author"], at=AT)
     with pytest.raises(NotRunning):
@@ -138,6 +139,7 @@ def test_it_ends_after_its_last_day_and_the_author_hears_it_before(sent, cast):
 
     assert running_for(cast["receiver"], at=AT + 8 * DAY).count() == 0
     assert [end_what_is_over(at=AT + 8 * DAY) for _time in range(2)] == [1, 0]
+    assert not Notice.objects.unread().filter(topic=sent.pk).exists()
     assert ThreatWarning.objects.get().status == WarningStatus.ENDED
 
 

@@ -85,6 +85,14 @@ def test_the_database_refuses(cast, teams, change, words, rule, status):
     )
 
 
+def test_what_is_needed_does_not_say_that_it_may_be_skipped(client, cast, concept):
+    client.force_login(cast["author"])
+    page = client.get(f"/waarschuwingen/{concept.pk}/bewerk/").content.decode()
+
+    # Only the second and third action, and narrowing it down to roles, may be left out.
+    assert page.count("(niet verplicht)") == 3
+
+
 def test_the_database_refuses_to_send_without_a_second_look(proposed):
     with pytest.raises(IntegrityError, match="threat_warning_sent_after_a_second_look"), transaction.atomic():
         ThreatWarning.objects.update(status=WarningStatus.PUBLISHED, published_at=AT)

@@ -76,9 +76,11 @@ class QuestionsMixin:
     `title_question`: the name of the one question of the page, whose label is then its h1.
     `follow_ups`: {question: (other question, answer, …)}: ask it when the other has one of these answers. Its
     `required` counts only then; else its value is empty, whatever was sent.
+    `needed_later`: questions that may be left open for now, and not for good; they do not say "(niet verplicht)".
     """
 
     title_question: ClassVar[str] = ""
+    needed_later: ClassVar[frozenset[str]] = frozenset()
     follow_ups: ClassVar[dict[str, tuple[Any, ...]]] = {}
     use_required_attribute = False
     bound_field_class: type[BoundField] | None = Question

@@ -35,7 +35,9 @@ class Question(BoundField):
     @property
     def may_be_skipped(self) -> bool:
         """Whether to say "(niet verplicht)"; a single box to tick says it in its own words."""
-        return not self.field.required and not isinstance(self.field.widget, forms.CheckboxInput)
+        if self.field.required or self.name in self.form.needed_later:
+            return False
+        return not isinstance(self.field.widget, forms.CheckboxInput)
 
     @property
     def is_radios(self) -> bool:
