@@ -34,7 +34,7 @@ def tasks() -> dict[str, object]:
 
 
 def test_every_path():
-    """Seen to fail with a path taken out of the matrix, and with one added to it."""
+    """Seen to fail with a line for a page that is not there, and again as each new room came without its lines."""
     paths = {line_of(name) for name in every_path()}
     wrong = differences(read().pages, paths, heading="De adressen", what="the page")
     assert not wrong, "\n".join(wrong)
@@ -80,7 +80,7 @@ def test_what_is_scheduled_is_known_to_the_worker(settings):
 
 
 def test_no_task_has_anything_in_its_message():
-    """Seen to fail with an argument added to a task: names and rights do not travel through the broker."""
+    """Names and rights do not travel through the broker."""
     assert [name for name, task in tasks().items() if inspect.signature(task.run).parameters] == []
 
 

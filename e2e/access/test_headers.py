@@ -28,7 +28,7 @@ def faults_of(answer: HttpResponse, *, is_public: bool) -> list[str]:
 
 @pytest.mark.parametrize("name", [*OWN, *MANAGED])
 def test_every_answer_has_the_headers(visit, name):
-    """Seen to fail with `default-src 'unsafe-inline'`, without each header, and with a page of a case made public."""
+    """Seen to fail with 'unsafe-inline' for styles, and with a page of a case that may be kept."""
     faults = {
         f"{method} by {actor}": found
         for actor in (people_of(name) if name in OWN else ("beheer", "nobody"))

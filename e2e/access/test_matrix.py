@@ -1,8 +1,8 @@
 """Every page as everybody: the answer is that of the access matrix.
 
-What was broken on purpose, each alone, and made this red: `visible_to` and `handled_by` without the exclusion, with
-every grant and not the valid ones, and giving everything; the gate of a page without its deed; a page of one's own
-that looks the case up by its reference alone; the management pages open to whoever is signed in.
+Broken on purpose, each alone, and red: no exclusion in `visible_to`, `handled_by` and `reaching` (in the first two
+only it stays green: `reaching` keeps it); a Part that may do every deed; the own case looked up by its reference alone;
+the management pages open to whoever is signed in; a `visible_to` that gives everything.
 """
 
 import re
@@ -72,7 +72,7 @@ def test_a_management_page_is_for_beheer_alone(visit, name, method):
 
 
 def test_a_case_that_is_not_and_one_that_is_not_theirs_are_alike(visit):
-    """Seen to fail with 403 for a case that is not visible."""
+    """Seen to fail with 403 for a case that is there and not visible."""
     outside = [actor for actor, answer in MATRIX.kinds["dossier lezen"].items() if answer == ABSENT]
     for actor in outside:
         there = visit(actor, "casework:case")
@@ -105,7 +105,7 @@ def test_nobody_sees_a_draft_of_somebody_else(world, db):
 
 
 def test_somebody_who_left_is_nobody(world, visit, browsers):
-    """Seen to fail with the session kept, and `is_active` not asked for."""
+    """Seen to fail with a `deactivate` that changes nothing; with only the session kept, `is_active` still ends it."""
     from dreiging.accounts.services import deactivate
 
     deactivate(user=world.people["manager"], by=None, at=timezone.now())

@@ -54,7 +54,7 @@ def test_over_http_there_is_nothing_but_the_way_to_https(told):
 
 
 def test_cookies_belong_to_this_host_alone(told):
-    """Seen to fail with the names of a local start, and without Secure."""
+    """The prefix makes a browser refuse them from anywhere else, or over http."""
     cookies = told["cookies"]
     assert {"__Host-session", "__Host-csrf"} <= cookies.keys()
     for name, cookie in cookies.items():

@@ -25,7 +25,7 @@ ELSEWHERE = ("DATABASE_", "REDIS_URL", "DREIGING_", "DJANGO_", "SECRET_KEY", "VA
 
 
 @contextmanager
-def a_place(mail_port: int) -> Iterator["Place"]:
+def a_place(mail_port: int, *, log_level: str = "WARNING") -> Iterator["Place"]:
     """Make a place with a database that is up to date and empty; nothing of it is left afterwards."""
     for name in [name for name in os.environ if name.startswith(ELSEWHERE)]:
         del os.environ[name]
@@ -35,7 +35,7 @@ def a_place(mail_port: int) -> Iterator["Place"]:
         DREIGING_VAR=str(var),
         DJANGO_SETTINGS_MODULE="e2e.chaos.settings",
         EMAIL_URL=f"smtp://127.0.0.1:{mail_port}",
-        LOG_LEVEL="WARNING",
+        LOG_LEVEL=log_level,
         DEMO="false",
     )
     place = Place(var, ensure(var))

@@ -146,6 +146,8 @@ class ShareForm(DreigingForm):
         super().__init__(*args, **kwargs)
         person: Any = self.fields["person"]
         person.queryset = nearby
+        # Of somebody else: not for the browser to remember.
+        self.fields["email"].widget.attrs["autocomplete"] = "off"
         person.label_from_instance = lambda colleague: f"{colleague.name} ({colleague.team})"
 
     def clean(self) -> dict[str, Any]:

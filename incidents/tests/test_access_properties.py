@@ -181,7 +181,7 @@ class Cases(RuleBasedStateMachine):
 
 @pytest.mark.django_db
 def test_who_reads_a_case_is_what_was_done_in_it(cast):
-    """Seen to fail with each of these alone: `_excludes` that excludes nobody, grants that never end, a deputy who reaches
+    """Seen to fail with each of these alone: `_excludes` that excludes nobody, grants without an end, a deputy who gets
     past somebody excluded, and a colleague who sees a case about them before they are told.
     """
     Cases.people = {part: cast[part] for part in PARTS}

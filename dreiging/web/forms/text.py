@@ -53,7 +53,11 @@ class TextField(forms.CharField):
         return tidy(data) if isinstance(data, str) else data
 
     def widget_attrs(self, widget: forms.Widget) -> dict[str, Any]:
-        return {**super().widget_attrs(widget), "maxlength": False}
+        # A browser would remember what was typed, and suggest it to the next person at this computer.
+        kept_out = (
+            {} if "autocomplete" in widget.attrs or isinstance(widget, forms.Textarea) else {"autocomplete": "off"}
+        )
+        return {**super().widget_attrs(widget), "maxlength": False, **kept_out}
 
 
 class EmailField(TextField, forms.EmailField):
