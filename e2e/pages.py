@@ -322,6 +322,21 @@ OF_THE_PROTOCOL = [
 ]
 
 OF_MEASURES = [
+    Listed("/mijn/{long}/maatregelen/", "long", "in every state"),
+    Listed("/mijn/{new}/maatregelen/", "sender", "none"),
+    Listed("/mijn/{new}/maatregelen/", "colleague", "no right", status=404),
+    Listed("/mijn/{long}/maatregelen/{measure_explained}/niet-duidelijk/", "long", wrong=NOTHING),
+    Listed("/mijn/{long}/maatregelen/{measure_ended}/hielp-het/", "long", wrong=NOTHING),
+    Listed("/dossier/{long}/maatregelen/", "manager", "in every state"),
+    Listed("/dossier/{new}/maatregelen/", "manager", "none"),
+    Listed("/dossier/{talked}/maatregelen/", "hr", "reads along"),
+    Listed("/dossier/{long}/maatregelen/vragen/", "manager", wrong={"need": "NONE"}),
+    Listed("/dossier/{long}/maatregelen/{measure_asked}/besluit/", "manager", wrong=NOTHING),
+    Listed("/dossier/{long}/maatregelen/{measure_asked}/niet-meer-nodig/", "manager", wrong=NOTHING),
+    Listed("/dossier/{long}/maatregelen/{measure_explained}/uitleg/", "manager", wrong=NOTHING),
+    Listed("/dossier/{long}/maatregelen/{measure_confirmed}/begin/", "manager", wrong={"review_on": "31-2-2026"}),
+    Listed("/dossier/{long}/maatregelen/{measure_active}/opnieuw-bekijken/", "manager", wrong=NOTHING),
+    Listed("/dossier/{long}/maatregelen/{measure_winding}/einde/", "manager", wrong=NOTHING),
     Listed("/richtlijnen/", "reporter"),
     Listed("/richtlijnen/woningscan/", "reporter", "to read"),
     Listed("/richtlijnen/camera-of-alarm/", "casemanager", "to change"),

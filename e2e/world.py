@@ -16,7 +16,7 @@ from dreiging.outbox.models import NoticeKind
 from dreiging.outbox.services import notify
 from e2e.aangiften import decline, make_aangiften
 from e2e.checklists import finish_checklist, make_steps
-from e2e.measures import make_catalogue
+from e2e.measures import make_catalogue, make_measures
 from e2e.needs import make_needs
 from e2e.readings import make_readings
 from e2e.stalls import make_stalls
@@ -130,6 +130,7 @@ def make_world() -> World:
     _make_drafts(world)
     _make_protocol(world)
     make_needs(world, long_text=LONG_TEXT)
+    make_measures(world, long_text=LONG_TEXT)
     make_aangiften(world, long_text=LONG_TEXT, unbroken=UNBROKEN)
     make_stalls(world)
     world.names |= make_warnings(world.people, world.people["manager"].team, long=LONG_WARNING)

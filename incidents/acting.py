@@ -35,6 +35,7 @@ class Deed(Enum):
     STEP = auto()
     AANGIFTE = auto()
     NEED = auto()
+    MEASURE = auto()
 
 
 _EVERYBODY = frozenset(GrantRole)
@@ -53,6 +54,7 @@ MAY: dict[Deed, frozenset[GrantRole]] = {
     Deed.STEP: _WHO_ACT,
     Deed.AANGIFTE: _WHO_ACT,
     Deed.NEED: _WHO_ACT,
+    Deed.MEASURE: _WHO_ACT,
 }
 
 

@@ -19,11 +19,16 @@ def open_action(incident: Incident, kind: ActionKind, *, owner: User, due_at: da
         return Action.objects.create(
             incident=incident, kind=kind, owner=owner, opened_at=at, due_at=due_at, next_rung_at=due_at
         )
+    _bring_forward(action, due_at)
+    return action
+
+
+def _bring_forward(action: Action, due_at: datetime) -> None:
+    """Let `action` be due sooner; never later."""
     if due_at < action.due_at:
         action.due_at = due_at
         action.next_rung_at = min(action.next_rung_at, due_at)
         action.save(update_fields=["due_at", "next_rung_at"])
-    return action
 
 
 def with_whom(*found: Action) -> set[User]:
@@ -48,10 +53,13 @@ def hasten(incident: Incident, *, at: datetime) -> None:
         ActionKind.FIRST_CONTACT: norms.FIRST_CONTACT,
         ActionKind.CONFIRM_SEVERITY: norms.CONFIRM_SEVERITY,
         ActionKind.REPLY: norms.REPLY,
+        ActionKind.ANSWER_NEEDS: norms.ANSWER_NEEDS,
+        ActionKind.DECIDE_MEASURE: norms.DECIDE_MEASURE,
+        ActionKind.EXPLAIN_MEASURE: norms.EXPLAIN_MEASURE,
+        ActionKind.START_MEASURE: norms.START_MEASURE,
     }
     for action in Action.objects.open().filter(incident=incident, kind__in=terms, step=None):
-        due_at = workdays.deadline(at, terms[ActionKind(action.kind)][incident.severity])
-        open_action(incident, ActionKind(action.kind), owner=action.owner, due_at=due_at, at=at)
+        _bring_forward(action, workdays.deadline(at, terms[ActionKind(action.kind)][incident.severity]))
 
 
 def next_action(incident: Incident) -> Action | None:

@@ -18,9 +18,19 @@ from dreiging.accounts.models import User
 from dreiging.outbox.models import NoticeKind
 from incidents import norms, timeline
 from incidents.audience import employee_of, readers_of, tell_actors
-from incidents.models import Aangifte, Action, ActionKind, EntryKind, GrantRole, Incident, Outcome
+from incidents.models import (
+    Aangifte,
+    Action,
+    ActionKind,
+    CaseMeasure,
+    EntryKind,
+    GrantRole,
+    Incident,
+    Outcome,
+    RelativesConsent,
+)
 from incidents.models.action import NEVER
-from incidents.workflow import AANGIFTE_RUNS, AangifteStatus, CaseStatus
+from incidents.workflow import AANGIFTE_RUNS, AangifteStatus, CaseStatus, MeasureStatus
 
 # Steps that a case always begins with, also without a draaiboek: they have kinds of their own (domain.md b.2).
 FIRST_KINDS = {"P04": ActionKind.FIRST_CONTACT, "P10": ActionKind.CONFIRM_SEVERITY}
@@ -122,6 +132,14 @@ def refresh_checklist(incident: Incident, *, at: datetime, by: User | None = Non
 def facts_of(incident: Incident) -> frozenset[str]:
     """Return the conditions that hold in a case. A step with another one waits until it does."""
     facts = {Condition.ALWAYS.value}
+    measures = {*CaseMeasure.objects.running().filter(incident=incident).values_list("status", flat=True)}
+    if measures:
+        facts |= {Condition.MEASURE_ACTIVE.value, Condition.AANGIFTE_OR_MEASURE.value}
+    if MeasureStatus.WINDING_DOWN in measures:
+        facts.add(Condition.MEASURE_ENDS.value)
+    consents = RelativesConsent.objects.filter(incident=incident).order_by("-said_at")
+    if consents.values_list("given", flat=True).first():
+        facts.add(Condition.WITH_CONSENT_RELATIVES.value)
     status = Aangifte.objects.filter(incident=incident).values_list("status", flat=True).first()
     if status == AangifteStatus.APPOINTMENT or status in AANGIFTE_RUNS:
         facts.add(Condition.WITH_AANGIFTE.value)

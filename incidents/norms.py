@@ -44,6 +44,35 @@ ANSWER_NEEDS: dict[str, Term] = {
     S.HOOG: Term(1, Unit.WORKDAYS, "default"),
     S.ACUUT: Term(8, Unit.HOURS, "default"),
 }
+# P14: the first measures are chosen and explained; what is asked later has the same terms.
+DECIDE_MEASURE: dict[str, Term] = {
+    S.LAAG: Term(2, Unit.WORKDAYS, "default"),
+    S.VERHOOGD: Term(24, Unit.HOURS, "P14: STUDY"),
+    S.HOOG: Term(8, Unit.HOURS, "P14: STUDY"),
+    S.ACUUT: Term(2, Unit.HOURS, "P14: STUDY"),
+}
+EXPLAIN_MEASURE: dict[str, Term] = {
+    S.LAAG: Term(2, Unit.WORKDAYS, "default"),
+    S.VERHOOGD: Term(1, Unit.WORKDAYS, "default"),
+    S.HOOG: Term(8, Unit.HOURS, "default"),
+    S.ACUUT: Term(4, Unit.HOURS, "default"),
+}
+START_MEASURE: dict[str, Term] = {
+    S.LAAG: Term(5, Unit.WORKDAYS, "default"),
+    S.VERHOOGD: Term(3, Unit.WORKDAYS, "default"),
+    S.HOOG: Term(1, Unit.WORKDAYS, "default"),
+    S.ACUUT: Term(4, Unit.HOURS, "default"),
+}
+# A measure is looked at again within so many days (P42: S35); no later day may be chosen.
+REVIEW_MEASURE: dict[str, Term] = {
+    S.LAAG: Term(90, Unit.DAYS, "default"),
+    S.VERHOOGD: Term(30, Unit.DAYS, "P42: S35"),
+    S.HOOG: Term(30, Unit.DAYS, "P42: S35"),
+    S.ACUUT: Term(14, Unit.DAYS, "P42: S35"),
+}
+# A review that does not decide yet, and winding down, take so long at most.
+DECIDE_ON_REVIEW = timedelta(days=14)
+WIND_DOWN = timedelta(days=60)
 # A step without a term of its own ("bij aangifte"), from the moment that it belongs to the case.
 AT_THE_MOMENT = Term(1, Unit.WORKDAYS, "default")
 # So much later a step may be put off, each time.

@@ -13,6 +13,7 @@ from incidents.models import (
     Contact,
     EntryKind,
     Incident,
+    MeasureEntry,
     Message,
     NeedAnswer,
     Supplement,
@@ -33,7 +34,7 @@ def record(
     """Add an entry; `by` is None when the system did it.
 
     `linked` are the rows with the text: message, contact, note, supplement, decision, action, postponement,
-    aangifte_entry or need_answer.
+    aangifte_entry, need_answer or measure_entry.
     """
     return TimelineEntry.objects.create(
         incident=incident,
@@ -56,6 +57,9 @@ LOOKED_UP: dict[str, Callable[..., list[Any]]] = {
     "action": compiled(lambda *, ids: Action.objects.filter(pk__in=ids).select_related("step", "norm")),
     "aangifte_entry": compiled(lambda *, ids: AangifteEntry.objects.filter(pk__in=ids)),
     "need_answer": compiled(lambda *, ids: NeedAnswer.objects.filter(pk__in=ids).select_related("need")),
+    "measure_entry": compiled(
+        lambda *, ids: MeasureEntry.objects.filter(pk__in=ids).select_related("measure__version")
+    ),
 }
 
 

@@ -131,3 +131,47 @@ def check_aangifte_move(old: str, new: str) -> None:
     """
     if AangifteStatus(new) not in AANGIFTE_MOVES[AangifteStatus(old)]:
         raise MoveNotAllowed
+
+
+class MeasureStatus(models.TextChoices):
+    """Where a protective measure in a case stands (domain.md A12)."""
+
+    PROPOSED = "PROPOSED", _("Gevraagd, besluit volgt")
+    DECIDED_YES = "DECIDED_YES", _("Ja, nog niet begonnen")
+    DECIDED_NO = "DECIDED_NO", _("Nee, met een reden")
+    ACTIVE = "ACTIVE", _("Loopt")
+    UNDER_REVIEW = "UNDER_REVIEW", _("Wordt opnieuw bekeken")
+    WINDING_DOWN = "WINDING_DOWN", _("Wordt afgebouwd")
+    ENDED = "ENDED", _("Gestopt")
+    WITHDRAWN = "WITHDRAWN", _("Niet meer nodig")
+
+
+_M = MeasureStatus
+
+# Laid beside docs/beleid/maatregelen.md. Between yes and active it is explained, which the employee confirms.
+MEASURE_MOVES: dict[MeasureStatus, frozenset[MeasureStatus]] = {
+    _M.PROPOSED: frozenset({_M.DECIDED_YES, _M.DECIDED_NO, _M.WITHDRAWN}),
+    _M.DECIDED_YES: frozenset({_M.ACTIVE, _M.WITHDRAWN}),
+    # Asking again is asking anew: what was refused, and why, can be read back.
+    _M.DECIDED_NO: frozenset(),
+    # Looked at again, and it goes on.
+    _M.ACTIVE: frozenset({_M.ACTIVE, _M.UNDER_REVIEW, _M.WINDING_DOWN}),
+    _M.UNDER_REVIEW: frozenset({_M.ACTIVE, _M.WINDING_DOWN}),
+    # It may be needed after all.
+    _M.WINDING_DOWN: frozenset({_M.ACTIVE, _M.ENDED}),
+    _M.ENDED: frozenset(),
+    _M.WITHDRAWN: frozenset(),
+}
+
+MEASURE_RUNS = frozenset({_M.ACTIVE, _M.UNDER_REVIEW, _M.WINDING_DOWN})
+MEASURE_STARTED = MEASURE_RUNS | {_M.ENDED}
+MEASURE_OVER = frozenset({_M.DECIDED_NO, _M.ENDED, _M.WITHDRAWN})
+
+
+def check_measure_move(old: str, new: str) -> None:
+    """Accept a drawn move of a measure.
+
+    :raises MoveNotAllowed: there is no arrow from `old` to `new`.
+    """
+    if MeasureStatus(new) not in MEASURE_MOVES[MeasureStatus(old)]:
+        raise MoveNotAllowed

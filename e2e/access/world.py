@@ -27,6 +27,7 @@ from incidents.models import (
     Action,
     ActionKind,
     AlarmRule,
+    CaseMeasure,
     CaseNeed,
     GrantRole,
     Incident,
@@ -141,6 +142,9 @@ def _name_needs(world: World) -> None:
     need = CaseNeed.objects.get(incident=world.case)
     world.names["need"] = need.pk
     world.sent["needs:own"] = {"need": str(need.pk)}
+    measure = CaseMeasure.objects.get(incident=world.case)
+    world.names["measure"] = measure.pk
+    world.sent["measures:own"] = {"measure": str(measure.pk)}
 
 
 def _name_steps(world: World) -> None:

@@ -10,10 +10,12 @@ from django.db.models import F, Q, QuerySet
 from dreiging.database.compiled import compiled
 from incidents.checklist import steps_of
 from incidents.models import Action, ActionKind, Incident, Outcome
-from incidents.models.action import NEVER
+from incidents.models.action import NEVER, OF_MEASURES
 
 # What is due within this time asks for attention now.
 NEAR = timedelta(days=7)
+# Of these there are many, each with a day of its own: what is due later stands in its own place.
+PATIENT = (ActionKind.STEP, *OF_MEASURES)
 # What pages show of an action; its step was read once in the process.
 SHOWN = (
     "incident_id",
@@ -50,8 +52,8 @@ def read_actions(incident: Incident) -> list[Any]:
 
 
 def waiting_of(actions: Iterable[Action], *, at: datetime) -> list[Action]:
-    """Return of `actions` what those who act must do, without the steps that can wait."""
-    return [each for each in actions if _is_waiting(each) and (each.kind != ActionKind.STEP or each.due_at < at + NEAR)]
+    """Return of `actions` what those who act must do, without the steps and the measures that can wait."""
+    return [each for each in actions if _is_waiting(each) and (each.kind not in PATIENT or each.due_at < at + NEAR)]
 
 
 def stalls_of(actions: Iterable[Action]) -> list[Action]:

@@ -24,6 +24,7 @@ from incidents.models import (
     Action,
     CaseExclusion,
     CaseGrant,
+    CaseMeasure,
     CaseNeed,
     Contact,
     EntryKind,
@@ -66,6 +67,7 @@ TALKS = {
     EntryKind.NEED_ANSWERED,
     EntryKind.NEED_AGREED,
     EntryKind.NEED_DISPUTED,
+    EntryKind.MEASURE_MOVED,
 }
 STEPS = {
     EntryKind.STEP_DONE,
@@ -123,6 +125,7 @@ class CasePage:
     stalls: list[Action]
     closes_at: datetime | None
     needs: list[CaseNeed]
+    measures: list[CaseMeasure]
     needs_told: Told | None
     safe_now: str
     told: list[Told]
@@ -151,6 +154,7 @@ def read_case_page(incident: Incident, part: Part, *, show: Show, page: str, at:
         stalls=stalls_of(actions),
         closes_at=closes_at(incident),
         needs=_needs(incident=incident.pk),
+        measures=_measures(incident=incident.pk),
         needs_told=next((about for about in told if about.topic == Topic.NEEDS), None),
         safe_now=in_words(newest(Topic.CHANGE, "safe_now", report, supplements), SafeNow),
         told=[about for about in told if about.topic != Topic.NEEDS],
@@ -199,6 +203,13 @@ def _needs(*, incident: UUID) -> QuerySet[CaseNeed]:
     """What the employee needs, as far as they still do, the first named first."""
     rows = CaseNeed.objects.filter(incident=incident, withdrawn_at__isnull=True).order_by("named_at", "pk")
     return rows.only("kind", "said_as", "answer")
+
+
+@compiled
+def _measures(*, incident: UUID) -> QuerySet[CaseMeasure]:
+    """The measures that are not over, the first asked first."""
+    rows = CaseMeasure.objects.unfinished().filter(incident=incident).select_related("version")
+    return rows.only("status", "version__title").order_by("asked_at", "pk")
 
 
 @compiled

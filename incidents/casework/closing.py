@@ -19,7 +19,7 @@ from incidents.acting import Deed, acting_handler, check_version, lock_as_employ
 from incidents.audience import tell_actors, tell_employees
 from incidents.casework.messages import write_message
 from incidents.checklist import end_checklist, refresh_checklist
-from incidents.models import Aangifte, Action, ActionKind, CaseNeed, EntryKind, Incident
+from incidents.models import Aangifte, Action, ActionKind, CaseMeasure, CaseNeed, EntryKind, Incident
 from incidents.workflow import AANGIFTE_ENDED, CaseStatus, MoveNotAllowed, check_move
 
 # What must be done before a case may close; a talk that was promised stays promised until it does.
@@ -108,12 +108,14 @@ def aangifte_runs(incident: Incident) -> bool:
 
 
 def also_owed(incident: Incident) -> list[Owed]:
-    """Return what else must have ended before the case may close: the aangifte, and an answer to every need."""
+    """Return what else must have ended before the case may close: the aangifte, needs and measures."""
     found = []
     if aangifte_runs(incident):
         found.append(Owed(gettext("Bespreek de aangifte, of rond die af"), "aangifte:panel"))
     if CaseNeed.objects.open().filter(incident=incident).exists():
         found.append(Owed(gettext("Geef antwoord op wat de medewerker nodig heeft"), "needs:panel"))
+    if CaseMeasure.objects.unfinished().filter(incident=incident).exists():
+        found.append(Owed(gettext("Rond elke maatregel af, met een laatste gesprek"), "measures:panel"))
     return found
 
 

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from incidents.acting import Deed, Part
 from incidents.models import Action, ActionKind, Incident
+from incidents.models.action import OF_MEASURES
 
 
 class Place(NamedTuple):
@@ -27,6 +28,7 @@ PLACES = {
     ActionKind.NORM: (Deed.AANGIFTE, "aangifte:panel", _("Bekijk de aangifte")),
     ActionKind.NOT_HAPPENED: (Deed.STEP, "casework:doubt", _("Zoek het uit")),
     ActionKind.ANSWER_NEEDS: (Deed.NEED, "needs:panel", _("Geef antwoord")),
+    **dict.fromkeys(OF_MEASURES, (Deed.MEASURE, "measures:panel", _("Bekijk de maatregelen"))),
 }
 # Their page is about one action, not about the case.
 OF_ONE = (ActionKind.STEP, ActionKind.NOT_HAPPENED)

@@ -11,10 +11,11 @@ from incidents.casework.steps import deed_of, do_step, may_be_left, move_step, s
 from incidents.checklist import TALKS
 from incidents.demo import words
 from incidents.demo.clock import Course
+from incidents.demo.measures import choose_measure, end_measures, follow_measures, say_whether_home_may_be_contacted
 from incidents.demo.needs import answer_all, ask_and_answer
 from incidents.demo.unfolding import Unfolding
 from incidents.models import Aangifte, Action, ActionKind
-from incidents.models.action import ActionQuerySet
+from incidents.models.action import OF_MEASURES, ActionQuerySet
 from incidents.needs.asking import STEP as ASK_NEEDS
 from incidents.workflow import AangifteStatus
 
@@ -22,6 +23,8 @@ from incidents.workflow import AangifteStatus
 IN_ONE_GO = timedelta(hours=20)
 # How often somebody looks when there is nothing to do.
 LOOKS = timedelta(days=20)
+# What somebody has a look for, beside the talks.
+FOLLOWED = (ActionKind.STEP, ActionKind.ANSWER_NEEDS, *OF_MEASURES)
 
 
 def follow(case: Unfolding) -> Course:
@@ -31,6 +34,7 @@ def follow(case: Unfolding) -> Course:
             _find_out(case)
             if Action.objects.open().filter(incident=case.incident, kind=ActionKind.ANSWER_NEEDS).exists():
                 answer_all(case)
+            follow_measures(case)
             do_what_is_due(case)
         yield _next_look(case)
 
@@ -50,7 +54,7 @@ def _next(case: Unfolding) -> Action | None:
     """Return what is due first: a step, or an answer to a need."""
     if case.incident is None:
         return None
-    waiting = Action.objects.open().filter(incident=case.incident, kind__in=[ActionKind.STEP, ActionKind.ANSWER_NEEDS])
+    waiting = Action.objects.open().filter(incident=case.incident, kind__in=FOLLOWED)
     waiting = waiting.exclude(step__code__in=TALKS).exclude(step__condition="CLOSING")
     return waiting.order_by("due_at").first()
 
@@ -79,8 +83,8 @@ def do_what_is_due(case: Unfolding, *, within: timedelta = IN_ONE_GO) -> None:
             done = do_step(action=action, note=case.habits.choice(words.STEP_DONE), **who)
             if chance > 0.985 and may_be_doubted(done):
                 doubt_step(action=done, words=words.STEP_DOUBTED, by=case.author, at=case.at)
-        if action.step and action.step.code == "P21":
-            talk_about_aangifte(case)
+        if action.step and (also := ALSO.get(action.step.code)):
+            also(case)
 
 
 def _find_out(case: Unfolding, *, again: bool = True) -> None:
@@ -110,6 +114,7 @@ def finish(case: Unfolding) -> None:
     rest = [action for action in left if action.step and action.step.code != "P23"]
     skip_steps(incident=case.now(), actions=rest, reason=case.habits.choice(words.STEP_NOT_NEEDED), **who)
     answer_all(case, at_last=True)
+    end_measures(case)
     _find_out(case, again=False)
 
 
@@ -130,3 +135,7 @@ def _move(case: Unfolding, old: str, new: str, told: str, *, days: int = 0, **fa
         at=case.at,
         **facts,
     )
+
+
+# What is done together with a step of the draaiboek.
+ALSO = {"P12": say_whether_home_may_be_contacted, "P14": choose_measure, "P21": talk_about_aangifte}

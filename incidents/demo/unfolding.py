@@ -56,6 +56,7 @@ class Unfolding:
     incident: Incident | None = None
     draft: ReportDraft | None = None
     promised: datetime | None = None
+    has_measures: bool = False
 
     # --- The employee -------------------------------------------------------------------------------------
     def report(self) -> None:

@@ -86,3 +86,27 @@ NEED_ANSWERS: tuple[tuple[str, str], ...] = (
     ("PARTLY", "Vanaf volgende week kan het. Deze week is er nog niemand voor."),
     ("NO", "Dit kan niet, want daar beslist een ander over. We hebben wel gevraagd om het opnieuw te bekijken."),
 )
+# Measures: of the catalogue, and what they are for when no need was named.
+MEASURES: tuple[tuple[str, str], ...] = (
+    ("woningscan", "Weten wat er thuis beter kan."),
+    ("camera-of-alarm", "Zien wie er bij het huis komt."),
+    ("belafspraak", "Zeker weten dat je veilig thuis bent."),
+    ("begeleiding-naar-auto", "Veilig komen en gaan."),
+    ("parkeren-op-het-terrein", "Niet gevolgd worden vanaf het bureau."),
+    ("attentie-op-je-adres", "Sneller hulp als er iets is."),
+    ("niet-alleen-op-pad", "Niet alleen zijn in die wijk."),
+)
+MEASURE_YES = "Dit past bij wat er is gebeurd, en het kan snel."
+MEASURE_NO = "Hiervoor is de dreiging nu te klein. We kijken er opnieuw naar als er iets verandert."
+MEASURE_EXPLAINED = "Verteld wat het is, wie het doet, hoelang het duurt en hoe het stopt. Je mag altijd bellen."
+MEASURE_GOES_ON = "Het werkt en je vindt het prettig. We laten het zo."
+MEASURE_WINDS_DOWN = "Het is al een tijd rustig. We bouwen het samen af."
+MEASURE_ENDED = "Het laatste gesprek gehad. Je redt het zonder, en je weet wie je kunt bellen."
+MEASURE_NOT_NEEDED = "Samen besproken: dit is niet meer nodig."
+MEASURE_HELPED: tuple[tuple[int, str], ...] = (
+    (5, "Ik sliep weer door."),
+    (4, ""),
+    (4, "Vooral fijn voor thuis."),
+    (3, ""),
+    (2, "Het duurde lang voor het begon."),
+)

@@ -1,5 +1,6 @@
 from incidents.models.aangifte import Aangifte, AangifteEntry, NewsFrom
 from incidents.models.action import Action, ActionKind, Outcome
+from incidents.models.case_measure import CaseMeasure, MeasureDeed, MeasureEntry, RelativesConsent
 from incidents.models.classification import Classification
 from incidents.models.contact import Contact, ContactMeans
 from incidents.models.draft import ReportDraft
@@ -27,6 +28,7 @@ __all__ = [
     "Answer",
     "CaseExclusion",
     "CaseGrant",
+    "CaseMeasure",
     "CaseNeed",
     "Classification",
     "Contact",
@@ -34,6 +36,8 @@ __all__ = [
     "EntryKind",
     "GrantRole",
     "Incident",
+    "MeasureDeed",
+    "MeasureEntry",
     "Message",
     "NeedAnswer",
     "NeedsAsked",
@@ -50,6 +54,7 @@ __all__ = [
     "Reading",
     "ReadingAlarm",
     "ReadingSeal",
+    "RelativesConsent",
     "Report",
     "ReportDraft",
     "Rung",

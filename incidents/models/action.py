@@ -26,10 +26,23 @@ class ActionKind(models.TextChoices):
     NORM = "NORM", _("Opvolging nalopen")
     # The employee named what they need, and waits for an answer.
     ANSWER_NEEDS = "ANSWER_NEEDS", _("Antwoord geven op wat nodig is")
+    # What a protective measure asks next; each open measure has one of these.
+    DECIDE_MEASURE = "DECIDE_MEASURE", _("Beslissen over een maatregel")
+    EXPLAIN_MEASURE = "EXPLAIN_MEASURE", _("Een maatregel uitleggen")
+    START_MEASURE = "START_MEASURE", _("Een maatregel laten beginnen")
+    REVIEW_MEASURE = "REVIEW_MEASURE", _("Een maatregel opnieuw bekijken")
+    END_MEASURE = "END_MEASURE", _("Een maatregel afbouwen")
 
 
+OF_MEASURES = (
+    ActionKind.DECIDE_MEASURE,
+    ActionKind.EXPLAIN_MEASURE,
+    ActionKind.START_MEASURE,
+    ActionKind.REVIEW_MEASURE,
+    ActionKind.END_MEASURE,
+)
 # Of these there may be more than one at a time in a case.
-SEVERAL = (ActionKind.STEP, ActionKind.NOT_HAPPENED, ActionKind.NORM)
+SEVERAL = (ActionKind.STEP, ActionKind.NOT_HAPPENED, ActionKind.NORM, *OF_MEASURES)
 
 
 class Outcome(models.TextChoices):

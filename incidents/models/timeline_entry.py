@@ -48,6 +48,8 @@ class EntryKind(models.TextChoices):
     NEED_ANSWERED = "NEED_ANSWERED", _("antwoord op wat nodig is")
     NEED_AGREED = "NEED_AGREED", _("antwoord klopt, zegt de medewerker")
     NEED_DISPUTED = "NEED_DISPUTED", _("antwoord klopt niet, zegt de medewerker")
+    MEASURE_MOVED = "MEASURE_MOVED", _("maatregel verder")
+    RELATIVES_CONSENT = "RELATIVES_CONSENT", _("contact met thuis, zegt de medewerker")
 
 
 class TimelineEntryQuerySet(models.QuerySet["TimelineEntry"]):
@@ -81,6 +83,7 @@ class TimelineEntry(models.Model):
     postponement = models.ForeignKey("incidents.Postponement", on_delete=models.CASCADE, related_name="+", null=True)
     aangifte_entry = models.ForeignKey("incidents.AangifteEntry", on_delete=models.CASCADE, related_name="+", null=True)
     need_answer = models.ForeignKey("incidents.NeedAnswer", on_delete=models.CASCADE, related_name="+", null=True)
+    measure_entry = models.ForeignKey("incidents.MeasureEntry", on_delete=models.CASCADE, related_name="+", null=True)
 
     objects = TimelineEntryQuerySet.as_manager()
 

@@ -30,12 +30,13 @@ from incidents.models import (
     Supplement,
     TimelineEntry,
 )
+from incidents.models.action import OF_MEASURES
 from incidents.reporting.calls import excluded_from
 from incidents.reporting.situation import Situation
 from incidents.workflow import CaseStatus
 
-# What is done without a word to the employee: it stands in the checklist, and on the pages of the needs.
-BEHIND_IT = (ActionKind.STEP, ActionKind.NORM, ActionKind.ANSWER_NEEDS)
+# What is done without a word to the employee: it stands in the checklist, and on the pages of needs and measures.
+BEHIND_IT = (ActionKind.STEP, ActionKind.NORM, ActionKind.ANSWER_NEEDS, *OF_MEASURES)
 
 
 @dataclass(frozen=True)

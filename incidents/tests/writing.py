@@ -6,6 +6,8 @@ from datetime import timedelta
 from itertools import count
 from typing import Any
 
+from advies.measures.loading import load_measures
+from advies.models import MeasureVersion
 from dreiging.accounts.models import User
 from incidents.answers import About
 from incidents.casework.contacts import record_contact
@@ -15,11 +17,14 @@ from incidents.casework.severity_decisions import decide_severity
 from incidents.models import (
     AlarmOutcome,
     AlarmRule,
+    CaseMeasure,
     CaseNeed,
     Incident,
+    MeasureEntry,
     Postponement,
     Purpose,
     ReadingAlarm,
+    RelativesConsent,
     Seen,
 )
 from incidents.models.aangifte import Aangifte, AangifteEntry
@@ -58,6 +63,7 @@ def write_everything(cast: Mapping[str, User], words: Words) -> Incident:
     write_about_aangifte(case, words, by=cast["manager"])
     write_about_needs(case, words, by=cast["manager"])
     write_about_reading(case, words, by=cast["manager"])
+    write_about_measures(case, words, by=cast["manager"])
     return case
 
 
@@ -107,3 +113,19 @@ def write_about_reading(case: Incident, words: Words, *, by: User) -> None:
     window: dict[str, Any] = {"window_starts": AT, "window_ends": LATER, "noticed_at": LATER, "cases": 1, "times": 1}
     closed: dict[str, Any] = {"closed_by": case.reported_by, "closed_at": LATER, "outcome": AlarmOutcome.SPOKEN}
     ReadingAlarm.objects.create(rule=AlarmRule.NIGHT, person=by, words=words(), **window, **closed)
+
+
+def write_about_measures(case: Incident, words: Words, *, by: User) -> None:
+    load_measures(at=AT)
+    days: dict[str, Any] = dict.fromkeys(("started_on", "last_talk_on", "ended_on"), AT.date())
+    times: dict[str, Any] = dict.fromkeys(
+        ("asked_at", "decided_at", "explained_at", "confirmed_at", "usefulness_said_at"), LATER
+    )
+    said: dict[str, Any] = {"purpose": words(), "refusal": words(), "usefulness_words": words(), "usefulness": 3}
+    version = MeasureVersion.objects.current()[0]
+    measure = CaseMeasure.objects.create(
+        incident=case, version=version, status="ENDED", decider="AUTHORITY", **days, **times, **said
+    )
+    entry: dict[str, Any] = {"deed": "ENDED", "status": "ENDED", "written_by": by, "written_at": LATER}
+    MeasureEntry.objects.create(incident=case, measure=measure, words=words(), **entry)
+    RelativesConsent.objects.create(incident=case, given=True, said_by=case.reported_by, said_at=LATER)

@@ -15,6 +15,7 @@ from advies.severity import Severity
 from dreiging import workdays
 from dreiging.workdays import Term, Unit
 from incidents.models import ActionKind, NormRung, NormTerm, NormVersion, Rung
+from incidents.models.action import OF_MEASURES
 from incidents.watch.norms_default import NORMS
 
 MORNING = time(7, 0)
@@ -33,6 +34,7 @@ OF_KIND: dict[str, str] = {
     ActionKind.NOT_HAPPENED: "D03",
     ActionKind.CONFIRM_SEVERITY: "D04",
     ActionKind.ANSWER_NEEDS: "D05",
+    **dict.fromkeys(OF_MEASURES, "D05"),
 }
 
 

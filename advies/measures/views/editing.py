@@ -98,6 +98,11 @@ class Publish(EditorGate, FormView):
             return redirect("advies:guideline_versions", self.measure.slug)
         return super().get(request, *args, **kwargs)
 
+    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        if not may_publish(self.measure, self.roles):
+            raise PermissionDenied(str(NotYoursToPublish()))
+        return super().post(request, *args, **kwargs)
+
     def form_valid(self, form: PublishForm) -> HttpResponse:
         try:
             editing.publish(summary=form.cleaned_data["summary"], **self.how())
