@@ -91,7 +91,7 @@ def test_a_night_goes_over_midnight_and_over_the_change_of_the_clock(cast, make_
 
 
 def test_reading_without_a_task(cast, make_cases):
-    """Break: leave `purposes` out of the rule; then also those with a task count (see the next test)."""
+    """Break: leave `purposes` out of the rule; then also those with a task count (test_one_less_is_no_alarm)."""
     read(cast["casemanager"], make_cases(5), MORNING, purpose=Purpose.FOLLOW_UP)
     look(at=MORNING + HOUR)
 
@@ -99,7 +99,7 @@ def test_reading_without_a_task(cast, make_cases):
 
 
 def test_letting_one_colleague_after_another_read_along(cast, make_cases):
-    """Break: count grants without granted_by too; routing would be an alarm."""
+    """Break: count who was let in, instead of who let them in; it is about the wrong person."""
     now = timezone.now()
     for case in make_cases(6):
         given = {"role": GrantRole.SHARED, "reason": "Kijk even", "ends_at": now + DAY}

@@ -196,8 +196,8 @@ def test_on_a_log_that_nobody_touched_nothing_is_found(log, tmp_path):
 def test_every_change_is_found(log, tmp_path, change):
     """800 changes, a hundred of each kind, each on the log as it was.
 
-    Breaks, each of which let changes through: a column left out of COLUMNS (edit), no digest of before in digest_of
-    (swap, remove), no check of gaps (remove), no anchors (cut, and what was made anew).
+    Breaks, each of which let changes through: a column left out of COLUMNS (edit, edit_words), no digest of before in
+    digest_of or no digest of the anchors looked at (edit_and_make_anew), no anchor beyond the end missed (cut).
     """
     random, tried = Random(change.__name__), Counter()
     anchors = list(read_anchors(tmp_path))
