@@ -4,14 +4,13 @@ How long one lasts: without use IDLE_MINUTES, or fewer for who reads what others
 """
 
 import time
+from datetime import date
 from typing import Any, cast
 
 from django.conf import settings
-from django.contrib.auth import SESSION_KEY, login
+from django.contrib.auth import SESSION_KEY
 from django.contrib.sessions.backends import db
 from django.contrib.sessions.backends.base import SessionBase
-from django.http import HttpRequest
-from django.utils import timezone
 
 from dreiging.accounts import people
 from dreiging.accounts.models import Role, Session, User
@@ -31,13 +30,10 @@ READS_OF_OTHERS = {
 }
 
 
-def begin(request: HttpRequest, user: User) -> None:
-    """Sign `user` in, with a session that has a new key and begins now."""
-    request.session.pop(STARTED_AT, None)
-    login(request, user)
-    today = timezone.localdate()
-    roles = people.roles_of(user, on=today)
-    request.session[IS_SHORT] = not roles.isdisjoint(READS_OF_OTHERS) or bool(people.replaced_by(user, on=today))
+def must_be_short(user: User, *, on: date) -> bool:
+    """Say whether `user` reads on `on` what others told: by a role, or for whom they stand in."""
+    roles = people.roles_of(user, on=on)
+    return not roles.isdisjoint(READS_OF_OTHERS) or bool(people.replaced_by(user, on=on))
 
 
 def idle_seconds(session: SessionBase) -> int:

@@ -14,12 +14,12 @@ from django.utils.translation import gettext_lazy as _
 from django.views import View
 from django.views.generic import FormView
 
-from dreiging.accounts import carrying, people, services, sessions
+from dreiging.accounts import carrying, people, services
 from dreiging.accounts.forms import DeputyForm, PasswordForm, PhoneForm, SignInForm
 from dreiging.accounts.models import Deputy
 from dreiging.accounts.refusals import DeputyAlreadyAppointed, PeriodTurnedAround, Refused
 from dreiging.accounts.throttle import WINDOW
-from dreiging.accounts.visitors import visitor
+from dreiging.accounts.visitors import let_in, visitor
 
 # In the address of the sign-in page: somebody was away too long, and perhaps lost what they sent last.
 AWAY, LOST = "verlopen", "niet-bewaard"
@@ -31,7 +31,7 @@ class SignIn(views.LoginView):
     redirect_authenticated_user = True
 
     def form_valid(self, form: Any) -> HttpResponse:
-        sessions.begin(self.request, form.get_user())
+        let_in(self.request, form.get_user())
         sent = self.request.POST.get("carried", "")
         if sent and (carried := carrying.unpack(sent, whose=str(self.request.user.pk))):
             return render(self.request, "accounts/send_again.html", {"carried": carried})
