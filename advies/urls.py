@@ -6,4 +6,5 @@ urlpatterns = [
     path("", include("advies.warnings.urls")),
     path("", include("advies.protocols.urls")),
     path("", include("advies.measures.urls")),
+    path("", include("advies.learning.urls")),
 ]

@@ -18,6 +18,7 @@ app.autodiscover_tasks(
         "incidents.casework",
         "incidents.watch",
         "advies.support",
+        "advies.learning",
         "advies.warnings",
         "incidents.readlog",
     ],

@@ -310,6 +310,10 @@ CELERY_BEAT_SCHEDULE = {
         "task": "advies.warnings.tasks.keep_warnings_going",
         "schedule": crontab(hour="7", minute="0"),
     },
+    "remind of team talks": {
+        "task": "advies.learning.tasks.remind_of_team_talks",
+        "schedule": crontab(hour="7", minute="0"),
+    },
     "tidy support": {"task": "advies.support.tasks.tidy_up", "schedule": crontab(hour="3", minute="45")},
 }
 

@@ -10,7 +10,15 @@ from typing import Any
 
 HANDLERS = (
     *("/team/", "/te-laat/", "/aangiften/", "/normen/", "/dossier/", "/protocollen/", "/beheer/"),
-    *("/stijl/", "/contactpunt/", "/faciliteiten/", "/waarschuwingen/", "/gespreksonderwerpen/", "/inzage/"),
+    *(
+        "/stijl/",
+        "/contactpunt/",
+        "/faciliteiten/",
+        "/gespreksleider/",
+        "/waarschuwingen/",
+        "/gespreksonderwerpen/",
+        "/inzage/",
+    ),
 )
 
 
@@ -347,6 +355,29 @@ OF_MEASURES = [
     Listed("/richtlijnen/woningscan/publiceren/", "beheer", "no right to publish"),
 ]
 
+OF_TALKS = [
+    Listed("/gesprekken/", "reporter", "full"),
+    Listed("/gesprekken/", "idle", "empty"),
+    Listed("/gesprekken/kaarten/hoe-veilig-voelen-we-ons/", "reporter", "for a team"),
+    Listed("/gesprekken/kaarten/herken-het/", "manager", "for a manager"),
+    Listed("/gesprekken/{talk}/", "reporter", "planned"),
+    Listed("/gesprekken/{talk}/", "manager", "planned, to change"),
+    Listed("/gesprekken/{talk_to_record}/", "manager", "to write down"),
+    Listed("/gesprekken/{talk_held}/", "reporter", "held, long"),
+    Listed("/gesprekken/{talk_cancelled}/", "manager", "called off"),
+    Listed("/gesprekken/{talk}/", "hr", "no right", status=404),
+    Listed("/gesprekken/{talk}/verzetten/", "manager", wrong={"day": "31-2-2026"}),
+    Listed("/gesprekken/{talk_to_record}/afspraken/", "manager", wrong=NOTHING),
+    Listed("/team/gesprekken/", "manager", "full"),
+    Listed("/team/gesprekken/", "idle", "no talk yet"),
+    Listed("/team/gesprekken/", "writer", "no right", status=403),
+    Listed("/team/gesprekken/{talk_team}/plannen/", "manager", wrong={"day": "", "clock": ""}),
+    Listed("/team/een-op-een/", "manager", "full"),
+    Listed("/team/een-op-een/{talk_person}/", "manager", "long", wrong={"held_on": ""}),
+    Listed("/gespreksleider/", "confidential", "full", wrong=NOTHING),
+    Listed("/gespreksleider/", "writer", "no right", status=403),
+]
+
 OF_WHAT_STANDS_STILL = [
     Listed("/aangiften/", "casemanager", "full"),
     Listed("/aangiften/?norm=N09", "manager", "one norm"),
@@ -382,6 +413,7 @@ PAGES = [
     *OF_THE_AANGIFTE,
     *OF_NEEDS,
     *OF_MEASURES,
+    *OF_TALKS,
     *OF_WHAT_STANDS_STILL,
     *FOR_RELATIVES,
     *OF_THE_CONTACT_POINT,
@@ -404,6 +436,9 @@ NO_PAGE: dict[str, Any] = {
     "advies:check_facility": "only with POST",
     "advies:withdraw_invitation": "only with POST",
     "advies:discard_guideline": "only with POST",
+    "advies:talk_calendar": "a file for a calendar (advies/learning/tests/test_talks.py)",
+    "advies:cancel_talk": "only with POST",
+    "advies:withdraw_offer": "only with POST",
     "aangifte:document": "only with POST",
     "aangifte:own_document": "only with POST",
     "reporting:own_step": "only with POST",

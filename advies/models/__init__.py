@@ -1,6 +1,8 @@
 from advies.models.anonymous_try import AnonymousTry
+from advies.models.facilitator_offer import FACILITATORS, FacilitatorOffer
 from advies.models.facility import KEEPERS, Facility, FacilityKind
 from advies.models.measure import Decider, Measure, MeasureGroup, MeasureVersion
+from advies.models.one_to_one import OneToOne
 from advies.models.phase import Phase
 from advies.models.protocol import CaseKind, Protocol
 from advies.models.protocol_version import ProtocolVersion, VersionStatus
@@ -10,11 +12,13 @@ from advies.models.relative_thread import RelativeThread, ThreadKind
 from advies.models.step import Condition, Origin, Responsible, Step
 from advies.models.step_term import Need, StepTerm
 from advies.models.talk_subject import TalkSubject
+from advies.models.team_talk import TalkStatus, TalkTheme, TeamTalk
 from advies.models.threat_warning import Certainty, ThreatWarning, WarningStatus
 from advies.models.vague_phrase import VaguePhrase
 from advies.models.warning_receipt import WarningQuestion, WarningReceipt
 
 __all__ = [
+    "FACILITATORS",
     "KEEPERS",
     "RELATIVE_MESSAGE_LENGTH",
     "AnonymousTry",
@@ -22,12 +26,14 @@ __all__ = [
     "Certainty",
     "Condition",
     "Decider",
+    "FacilitatorOffer",
     "Facility",
     "FacilityKind",
     "Measure",
     "MeasureGroup",
     "MeasureVersion",
     "Need",
+    "OneToOne",
     "Origin",
     "Phase",
     "Protocol",
@@ -38,7 +44,10 @@ __all__ = [
     "Responsible",
     "Step",
     "StepTerm",
+    "TalkStatus",
     "TalkSubject",
+    "TalkTheme",
+    "TeamTalk",
     "ThreadKind",
     "ThreatWarning",
     "VaguePhrase",

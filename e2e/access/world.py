@@ -18,6 +18,7 @@ from dreiging.accounts.models import Role, Team, TeamKind, User
 from dreiging.accounts.tests.factories import EenheidFactory, RoleFactory, TeamFactory, UserFactory
 from dreiging.outbox.models import Notice, NoticeKind
 from dreiging.outbox.services import notify
+from e2e.talks import make_talks
 from e2e.warned import make_warnings
 from incidents.access import exclude, grant
 from incidents.answers import About
@@ -98,6 +99,7 @@ def make_world() -> World:
     _name_own(world)
     _name_support(world)
     _name_warnings(world)
+    _name_talks(world)
     _name_alarm(world)
     return world
 
@@ -218,6 +220,20 @@ def _name_warnings(world: World) -> None:
         **{f"advies:{page}_warning.warning_id": made["concept"] for page in ("edit", "discard", "talk_about")},
     }
     world.sent["advies:decide_warning"] = {"deed": "approve"}
+
+
+def _name_talks(world: World) -> None:
+    """Name a talk of the team that its own manager leads, and a free offer of who would lead one."""
+    made = make_talks(world.people, world.people["tco"], long_text="Afspraak. " * 20)
+    world.names |= {
+        "talk_id": made["talk_to_record"],
+        "advies:move_talk.talk_id": made["talk_called_for"],
+        "advies:cancel_talk.talk_id": made["talk_called_for"],
+        "team_id": made["talk_team"],
+        "person_id": made["talk_person"],
+        "offer_id": made["offer"],
+        "advies:card.slug": "herken-het",
+    }
 
 
 def _name_alarm(world: World) -> None:

@@ -56,6 +56,19 @@ class NoticeKind(models.TextChoices):
     WARNING_QUESTION = "WARNING_QUESTION", _("Iemand stelt een vraag over een waarschuwing.")
     WARNING_ANSWER = "WARNING_ANSWER", _("Je vraag is beantwoord.")
     TALK_SUBJECT = "TALK_SUBJECT", _("Er is een onderwerp voor een gesprek met je team.")
+    TALK_PLANNED = "TALK_PLANNED", _("Er is een gesprek gepland met je team.")
+    TALK_CHANGED = "TALK_CHANGED", _("Een gesprek met je team is verzet of afgezegd.")
+    TALK_AGREED = "TALK_AGREED", _("Lees wat jullie hebben afgesproken.")
+    TALK_RECORD = "TALK_RECORD", _("Schrijf op wat jullie in het gesprek hebben afgesproken.")
+    TALK_DUE = "TALK_DUE", _("Plan een gesprek met je team.")
+    TRAINING_TO_DO = "TRAINING_TO_DO", _("Er staat iets voor je klaar om te leren.")
+    TRAINING_LATE = "TRAINING_LATE", _("Er is nog iets voor je om te leren. Doe het deze week.")
+    DEPLOYMENT_ASKS = "DEPLOYMENT_ASKS", _("Er is een vraag aan je over werk dat komt.")
+    DEPLOYMENT_WAITS = "DEPLOYMENT_WAITS", _("Bespreek met je team wat er komt. Er wacht iets op jou.")
+    DEPLOYMENT_ANSWERED = "DEPLOYMENT_ANSWERED", _("Er is een antwoord op wat je nodig hebt.")
+    GUIDELINE_ASKED = "GUIDELINE_ASKED", _("Er is een vraag over een maatregel.")
+    GUIDELINE_ANSWERED = "GUIDELINE_ANSWERED", _("Je vraag over een maatregel is beantwoord.")
+    GUIDELINE_LATE = "GUIDELINE_LATE", _("Een vraag over een maatregel wacht te lang.")
 
 
 class NoticeQuerySet(models.QuerySet["Notice"]):

@@ -1,0 +1,167 @@
+"""What is filled in about talks."""
+
+from datetime import datetime
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.db.models import QuerySet
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from advies.models import FacilitatorOffer, TalkTheme, TeamTalk
+from advies.models.one_to_one import AGREEMENT_LENGTH
+from advies.models.team_talk import AGREEMENTS_LENGTH, SHORTEST
+from dreiging.web.forms import (
+    ChoiceField,
+    DreigingForm,
+    DutchDateField,
+    DutchTimeField,
+    LongTextField,
+    ModelChoiceField,
+    TextField,
+    TypedChoiceField,
+    moment,
+)
+from dreiging.web.templatetags.dreiging import dag, tijd
+
+DURATIONS = (
+    (SHORTEST, gettext_lazy("Een uur")),
+    (90, gettext_lazy("Anderhalf uur")),
+    (120, gettext_lazy("Twee uur")),
+)
+
+
+class OfferField(ModelChoiceField):
+    """An offer of a facilitator, by name and time."""
+
+    def label_from_instance(self, offer: Any) -> str:
+        words = {"name": offer.facilitator.name, "day": dag(offer.starts_at)}
+        times = {"start": tijd(offer.starts_at), "end": tijd(offer.ends_at)}
+        return _("%(name)s: %(day)s, %(start)s tot %(end)s") % {**words, **times}
+
+
+class TalkForm(DreigingForm):
+    theme = ChoiceField(
+        label=gettext_lazy("Waar praten jullie over?"),
+        help_text=gettext_lazy("Bij elk onderwerp is er een gesprekskaart"),
+        choices=TalkTheme.choices,
+        error_messages={"required": gettext_lazy("Kies een onderwerp")},
+    )
+    day = DutchDateField(
+        label=gettext_lazy("Op welke dag?"),
+        help_text=gettext_lazy("Kies een dag waarop iedereen kan, in diensttijd"),
+        not_in_past=True,
+        error_messages={"required": gettext_lazy("Vul de dag in, bijvoorbeeld 5-3-2026")},
+    )
+    clock = DutchTimeField(
+        label=gettext_lazy("Hoe laat begint het?"),
+        error_messages={"required": gettext_lazy("Vul de tijd in, bijvoorbeeld 14.30")},
+    )
+    minutes = TypedChoiceField(
+        label=gettext_lazy("Hoelang maken jullie tijd?"),
+        choices=DURATIONS,
+        coerce=int,
+        error_messages={"required": gettext_lazy("Kies hoelang het duurt")},
+    )
+    offer = OfferField(
+        queryset=FacilitatorOffer.objects.none(),
+        label=gettext_lazy("Wie leidt het gesprek?"),
+        help_text=gettext_lazy("Met iemand van buiten het team praat je vrijer. Doe je het zelf? Kies dan niemand"),
+        widget=forms.Select,
+        required=False,
+    )
+    place = TextField(label=gettext_lazy("Waar?"), max_length=80, required=False)
+    version = forms.IntegerField(
+        label=gettext_lazy("Versie"),
+        widget=forms.HiddenInput,
+        required=False,
+    )
+
+    def __init__(self, *args: Any, offers: QuerySet[FacilitatorOffer], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        field: Any = self.fields["offer"]
+        field.queryset = offers.select_related("facilitator")
+
+    def asked(self) -> dict[str, Any]:
+        """Return what was filled in, as planning takes it."""
+        filled = self.cleaned_data
+        starts_at = moment(filled["day"], filled["clock"])
+        return {"starts_at": starts_at, **{name: filled[name] for name in ("theme", "minutes", "offer", "place")}}
+
+
+def initial_of(talk: TeamTalk) -> dict[str, Any]:
+    """Return the fields of the form for a talk that is planned."""
+    local = moment_parts(talk.starts_at)
+    rest = {"theme": talk.theme, "minutes": talk.minutes, "offer": talk.offer_id, "place": talk.place}
+    return {**local, **rest, "version": talk.version}
+
+
+def moment_parts(at: datetime) -> dict[str, Any]:
+    """Return day and clock of a moment, as the form asks for them."""
+    local = timezone.localtime(at)
+    return {"day": local.date(), "clock": local.time().replace(second=0, microsecond=0)}
+
+
+class RecordForm(DreigingForm):
+    attended = forms.IntegerField(
+        label=gettext_lazy("Met hoeveel mensen waren jullie?"),
+        min_value=1,
+        max_value=999,
+        widget=forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off"}),
+        error_messages={
+            "required": gettext_lazy("Vul een getal in, bijvoorbeeld 12"),
+            "invalid": gettext_lazy("Vul een getal in, bijvoorbeeld 12"),
+            "min_value": gettext_lazy("Vul in hoeveel mensen er waren, minstens 1"),
+            "max_value": gettext_lazy("Vul een getal in, bijvoorbeeld 12"),
+        },
+    )
+    agreements = LongTextField(
+        label=gettext_lazy("Wat hebben jullie afgesproken?"),
+        help_text=gettext_lazy("Iedereen in het team leest dit. Schrijf geen namen op, en niet wat iemand vertelde"),
+        max_length=AGREEMENTS_LENGTH,
+        error_messages={"required": gettext_lazy("Schrijf op wat jullie hebben afgesproken")},
+    )
+
+
+class OfferForm(DreigingForm):
+    day = DutchDateField(
+        label=gettext_lazy("Op welke dag kun je?"),
+        not_in_past=True,
+        error_messages={"required": gettext_lazy("Vul de dag in, bijvoorbeeld 5-3-2026")},
+    )
+    starts = DutchTimeField(
+        label=gettext_lazy("Vanaf hoe laat?"),
+        error_messages={"required": gettext_lazy("Vul de tijd in, bijvoorbeeld 14.30")},
+    )
+    ends = DutchTimeField(
+        label=gettext_lazy("Tot hoe laat?"),
+        help_text=gettext_lazy("Minstens een uur later"),
+        error_messages={"required": gettext_lazy("Vul de tijd in, bijvoorbeeld 14.30")},
+    )
+
+    def clean(self) -> dict[str, Any]:
+        filled: dict[str, Any] = super().clean() or self.cleaned_data
+        if filled.get("starts") and filled.get("ends") and filled["ends"] <= filled["starts"]:
+            self.add_error("ends", ValidationError(_("De eindtijd ligt voor de begintijd")))
+        return filled
+
+    def asked(self) -> dict[str, Any]:
+        filled = self.cleaned_data
+        return {"starts_at": moment(filled["day"], filled["starts"]), "ends_at": moment(filled["day"], filled["ends"])}
+
+
+class OneToOneForm(DreigingForm):
+    held_on = DutchDateField(
+        label=gettext_lazy("Wanneer spraken jullie elkaar?"),
+        not_in_future=True,
+        error_messages={"required": gettext_lazy("Vul de dag in, bijvoorbeeld 5-3-2026")},
+    )
+    agreement = LongTextField(
+        label=gettext_lazy("Wat spraken jullie af?"),
+        help_text=gettext_lazy("Alleen de afspraak, niet wat er is gezegd. Je collega leest dit ook, verder niemand"),
+        max_length=AGREEMENT_LENGTH,
+        rows=3,
+        required=False,
+    )

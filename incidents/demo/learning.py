@@ -1,0 +1,99 @@
+"""How the teams of the demo organisation talk about safety: some often, some not for a long time."""
+
+from datetime import datetime, time, timedelta
+from typing import Any
+
+from django.utils import timezone
+
+from advies.learning.talks.offers import offer_time
+from advies.learning.talks.one_to_one import record_one_to_one
+from advies.learning.talks.planning import plan_talk
+from advies.learning.talks.recording import record_talk
+from advies.learning.talks.reminding import remind_of_agreements, remind_of_talks
+from advies.models import FACILITATORS, TeamTalk
+from dreiging import workdays
+from dreiging.accounts import people
+from dreiging.accounts.models import RoleHolding, Team, TeamKind, User
+from incidents.demo.accounts import EMPLOYEE
+
+DAY, HOUR = timedelta(days=1), timedelta(hours=1)
+AFTERNOON = time(14, 0)
+
+# What a team talked about: so many days ago, the theme, how many were there, and what they agreed.
+HELD = (
+    (
+        240,
+        "hoe-veilig-voelen-we-ons",
+        14,
+        "Na elke dienst vraagt de dienstleider hoe het was. Wie iets meemaakt, belt dezelfde dag.",
+    ),
+    (120, "melden-of-niet", 11, "We melden ook wat klein lijkt. Bij de koffie hangt wie je kunt bellen."),
+    (35, "werk-en-thuis", 12, "Iedereen vertelt thuis waar naasten hulp vinden. In mei praten we verder."),
+)
+# The first team has had all of these talks, the next ones fewer: the last ones none.
+ONE_TO_ONES = ((20, "Over twee weken bellen we over het rooster."), (70, ""), (210, "Geen late diensten alleen."))
+
+
+def make_talks(*, until: datetime) -> None:
+    """Let most teams talk, some plan a talk, and a manager speak with the team."""
+    own_team = Team.objects.get(members__email=EMPLOYEE.email)
+    others = Team.objects.filter(kind=TeamKind.TEAM).exclude(pk=own_team.pk).order_by("name", "pk")
+    for place, team in enumerate([own_team, *others]):
+        _hold(team, HELD[place % 4 :], until=until)
+    _plan(own_team, until=until)
+    _speak(own_team, until=until)
+    remind_of_talks(at=until)
+    remind_of_agreements(at=until)
+
+
+def _hold(team: Team, talks: tuple[tuple[int, str, int, str], ...], *, until: datetime) -> None:
+    for days, theme, attended, agreements in talks:
+        starts_at = _afternoon(until - days * DAY)
+        talk = _planned(team, theme, starts_at=starts_at, at=starts_at - 14 * DAY)
+        by = talk.planned_by
+        record_talk(talk=talk, attended=attended, agreements=agreements, by=by, at=starts_at + 2 * HOUR)
+
+
+def _plan(team: Team, *, until: datetime) -> None:
+    """Plan one talk that somebody of the pool leads, leave one to write down, and offers to choose from."""
+    starts_at = _afternoon(until + 9 * DAY)
+    holdings = RoleHolding.objects.on(timezone.localdate(until)).filter(role__in=FACILITATORS)
+    pool = [row.user for row in holdings.filter(team__lineage__0=team.eenheid_id).order_by("user__email", "pk")]
+    offers = []
+    for place, facilitator in enumerate(dict.fromkeys(pool)):
+        begins = starts_at - HOUR + place * 2 * DAY
+        offers.append(offer_time(starts_at=begins, ends_at=begins + 3 * HOUR, by=facilitator, at=until - 5 * DAY))
+    leader = _leader(team, at=until)
+    given: dict[str, Any] = {"theme": "wat-staat-er-online", "place": "Kantine", "minutes": 90}
+    plan_talk(team=team, starts_at=starts_at, offer=offers[0], by=leader, at=until - 3 * DAY, **given)
+    _planned(team, "een-inzet-met-risico", starts_at=_afternoon(until - 2 * DAY), at=until - 12 * DAY)
+
+
+def _speak(team: Team, *, until: datetime) -> None:
+    leader = _leader(team, at=until)
+    members = User.objects.filter(team=team, is_active=True).exclude(pk=leader.pk).order_by("email")
+    for person, (days, agreement) in zip(members[:12], ONE_TO_ONES * 4, strict=False):
+        at = until - days * DAY
+        record_one_to_one(employee=person, held_on=timezone.localdate(at), agreement=agreement, by=leader, at=at)
+
+
+def _planned(team: Team, theme: str, *, starts_at: datetime, at: datetime) -> TeamTalk:
+    leader = _leader(team, at=at)
+    rest: dict[str, Any] = {"minutes": 60, "offer": None, "place": "", "by": leader, "at": at}
+    return plan_talk(team=team, theme=theme, starts_at=starts_at, **rest)
+
+
+def _leader(team: Team, *, at: datetime) -> User:
+    """Return who leads the team.
+
+    :raises User.DoesNotExist: nobody does.
+    """
+    if manager := people.staff_of(team, on=timezone.localdate(at)).manager():
+        return manager
+    raise User.DoesNotExist(team.name)
+
+
+def _afternoon(moment: datetime) -> datetime:
+    """Return two o'clock on the day of `moment`, or on the working day after it."""
+    day = timezone.localdate(moment)
+    return workdays.moment(day if workdays.is_workday(day) else workdays.next_workday(day), AFTERNOON)
