@@ -15,12 +15,13 @@ from incidents.casework.messages import send_message
 from incidents.casework.notes import add_note
 from incidents.casework.sharing import share_case
 from incidents.casework.steps import do_step
-from incidents.models import Action, ActionKind, CaseNeed, GrantRole, NormVersion, Postponement, Reading
+from incidents.models import Action, ActionKind, CaseMeasure, CaseNeed, GrantRole, NormVersion, Postponement, Reading
 from incidents.needs.answering import answer_needs
 from incidents.needs.asking import ask_needs
 from incidents.tests.checklists import step
 from incidents.tests.factories import make_case
 from incidents.tests.reading import ReadingClient
+from incidents.tests.writing import Words, write_about_measures
 from incidents.watch.loading import load_norms
 
 # What is about no case that was sent, or is Django's own.
@@ -47,6 +48,7 @@ def told(cast):
     ask_needs(said="NEEDS", kinds=["OTHER"], words="Rust.", by=cast["manager"], **who)
     need = CaseNeed.objects.get(incident=case)
     answer_needs(needs=[need.pk], answer="NO", words="Dat kan niet.", by=cast["manager"], **who)
+    write_about_measures(case, Words(), by=cast["manager"])
     shared = share_case(person=cast["hr"], reason="Wijk", ends_at=now + 9 * hour, by=cast["manager"], **who)
     done = do_step(action=step(case, "P16"), note="Uitgelegd.", by=cast["manager"], at=now)
     doubt = doubt_step(action=done, words="Nee.", by=cast["reporter"], at=now)
@@ -76,6 +78,7 @@ def told(cast):
         "action": [step(case, "P12").pk, done.pk, doubt.pk, stall.pk],
         "move": ["besproken"],
         "need": [need.pk],
+        "measure": [CaseMeasure.objects.get(incident=case).pk],
         "topic": ["wat", "nodig"],
         "step": ["wat"],
     }
