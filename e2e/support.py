@@ -21,7 +21,7 @@ DAY = timedelta(days=1)
 def make_support(world: Any, *, long_text: str, unbroken: str) -> None:
     """Name a long thread, one in which somebody waits too long for a call, a closed one, and a facility."""
     contact, now = world.people["contact"], world.now
-    load_facilities(at=now)
+    load_facilities()
     shown.renew()
     invitation, code = invite(by=world.people["reporter"], at=now - DAY)
     long = _ask(name=unbroken[:80], body=long_text, invitation=code, at=now - DAY)

@@ -50,7 +50,7 @@ ASKED: Sequence[tuple[timedelta, ThreadKind, str, Sequence[str]]] = (
 def make_support(*, until: datetime) -> None:
     """Let relatives ask, and the contact point answer most of them in time."""
     contact = User.objects.get(email=f"naasten@{DOMAIN}")
-    load_facilities(at=until)
+    load_facilities()
     facilities = list(Facility.objects.to_show())
     for facility, days in zip(facilities, CHECKED_DAYS_AGO, strict=False):
         check_facility(facility=facility, by=contact, at=until - days * DAY)

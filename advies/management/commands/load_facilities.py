@@ -3,7 +3,6 @@
 from typing import Any
 
 from django.core.management.base import BaseCommand
-from django.utils import timezone
 
 from advies.support import shown
 from advies.support.default_facilities import load_facilities
@@ -13,6 +12,6 @@ class Command(BaseCommand):
     help = "Fill the register of facilities with the default ones; changes nothing when there are any."
 
     def handle(self, *args: Any, **options: Any) -> None:
-        added = load_facilities(at=timezone.now())
+        added = load_facilities()
         shown.renew()
         self.stdout.write(f"{added} facilities were added. Check each of them at /faciliteiten/.")

@@ -24,7 +24,7 @@ FACTS = {"kind": "BMW", "name": "Maatschappelijk werk", "what": "Praat.", "hours
 
 @pytest.fixture
 def facility(cast):
-    load_facilities(at=AT)
+    load_facilities()
     return Facility.objects.get(kind="TCO")
 
 
@@ -110,7 +110,7 @@ def test_the_database_refuses_what_nobody_can_reach(cast):
 
 
 def test_loading_the_defaults_again_changes_nothing(facility):
-    assert load_facilities(at=AT) == 0
+    assert load_facilities() == 0
 
 
 def test_what_is_only_for_colleagues_is_not_shown_to_relatives(facility, client):

@@ -5,7 +5,6 @@ import sys
 import pytest
 from django.db import connection
 from django.db.utils import OperationalError
-from django.utils import timezone
 
 from advies.support import shown
 from advies.support.default_facilities import load_facilities
@@ -77,7 +76,7 @@ def test_relatives_read_everything_without_the_database(client, path, django_ass
 
 @pytest.mark.django_db
 def test_the_register_is_shown_while_the_database_is_away(client):
-    load_facilities(at=timezone.now())
+    load_facilities()
     shown.renew()
 
     with connection.execute_wrapper(refuse):
@@ -105,7 +104,7 @@ for path in ("/hulp/", "/naasten/", "/naasten/hulp/"):
 @pytest.mark.django_db
 def test_a_web_server_that_starts_while_the_database_is_stopped_shows_it(tmp_path, settings):
     settings.VAR_DIR = tmp_path
-    load_facilities(at=timezone.now())
+    load_facilities()
     shown.renew()
     stopped = {"DATABASE_URL": "postgresql://dreiging_web@127.0.0.1:1/stopped", "DREIGING_VAR": str(tmp_path)}
 

@@ -58,7 +58,7 @@ def test_an_answer_ends_it(cast, thread):
 
 
 def test_what_nobody_checked_for_a_year_comes_to_who_keeps_it_once_a_week(cast):
-    load_facilities(at=AT)
+    load_facilities()
     Facility.objects.update(checked_on=AT.date())
     tco = Facility.objects.get(keeper=Role.TCO)
     assert remind_of_unchecked_facilities(at=AT + 364 * DAY) == 0
@@ -96,7 +96,7 @@ def test_what_fell_silent_closes_but_not_while_a_relative_waits(cast, thread):
 def test_the_figures_count_and_name_nobody(cast, thread):
     assert vars(thread_counts(since=AT, at=AT)) == {"asked": 1, "due": 0, "in_time": 0}
     answer(thread=thread, body="Dag", seen=1, by=cast["contact"], at=AT)
-    load_facilities(at=AT)
+    load_facilities()
 
     assert vars(thread_counts(since=AT, at=AT)) == {"asked": 1, "due": 1, "in_time": 1}
     assert vars(facility_counts(on=AT.date())) == {"shown": 9, "checked": 0}

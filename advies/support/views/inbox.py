@@ -16,7 +16,6 @@ from advies.models import RelativeThread
 from advies.support import answering, contact_point
 from advies.support.forms import AnswerForm
 from advies.support.refusals import AnsweredMeanwhile, ClosedForUs, NotTheContactPoint, Refused
-from advies.support.terms import ANSWER
 from dreiging.outbox import services as outbox
 
 MOST_CLOSED = 20
@@ -42,7 +41,6 @@ class Inbox(TemplateView):
             waiting=[_row(thread, at=self.at) for thread in waiting],
             answered=answered,
             closed=closed,
-            term=ANSWER,
             **kwargs,
         )
 
