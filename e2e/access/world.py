@@ -198,7 +198,7 @@ def _name_own(world: World) -> None:
 def _name_support(world: World) -> None:
     """Name what a relative asked, an invitation of the reporter, and a facility that beheer keeps."""
     now = timezone.now()
-    load_facilities(at=now)
+    load_facilities()
     asked = Asked(kind=ThreadKind.QUESTION, key=uuid4(), language="nl", body="Wat kan ik doen?")
     world.names |= {
         "thread_id": ask(asked, source="", at=now)[0].pk,
