@@ -137,6 +137,8 @@ IDLE_MINUTES = _read(env.int, "IDLE_MINUTES", default=30)
 # Who reads what others told here: a screen that was left open shows more than their own.
 IDLE_MINUTES_WITH_ROLE = _read(env.int, "IDLE_MINUTES_WITH_ROLE", default=10)
 ABSOLUTE_HOURS = _read(env.int, "ABSOLUTE_HOURS", default=8)
+# Whose names and faces are known because of their work ("boegbeelden"): which roles that are differs by organisation.
+BOEGBEELD_ROLES = _read(env.list, "BOEGBEELD_ROLES", default=["PORTEFEUILLEHOUDER", "TEAMCHEF"])
 # Whether somebody else looks at a warning before it goes out.
 WARNINGS_FOUR_EYES = _read(_truth, "WARNINGS_FOUR_EYES", default=True)
 NEUTRAL_EXIT_URL = _read(env.str, "NEUTRAL_EXIT_URL", default="https://www.knmi.nl/")
@@ -313,6 +315,10 @@ CELERY_BEAT_SCHEDULE = {
     "remind of team talks": {
         "task": "advies.learning.tasks.remind_of_team_talks",
         "schedule": crontab(hour="7", minute="0"),
+    },
+    "enrol and remind": {
+        "task": "advies.learning.tasks.enrol_and_remind",
+        "schedule": crontab(hour="6", minute="30"),
     },
     "tidy support": {"task": "advies.support.tasks.tidy_up", "schedule": crontab(hour="3", minute="45")},
 }

@@ -19,6 +19,7 @@ HANDLERS = (
         "/gespreksonderwerpen/",
         "/inzage/",
     ),
+    *("/hr/", "/gespreksleider/"),
 )
 
 
@@ -378,6 +379,18 @@ OF_TALKS = [
     Listed("/gespreksleider/", "writer", "no right", status=403),
 ]
 
+OF_TRAINING = [
+    Listed("/training/", "manager", "late, to do, done"),
+    Listed("/training/", "idle", "empty"),
+    Listed("/training/start/", "reporter", "to read"),
+    Listed("/training/leidinggeven/", "manager", "to follow"),
+    Listed("/training/bestaat-niet/", "reporter", "absent", status=404),
+    Listed("/team/training/", "manager", "full"),
+    Listed("/team/training/", "writer", "no right", status=403),
+    Listed("/hr/training/", "hr", "few"),
+    Listed("/hr/training/", "manager", "no right", status=403),
+]
+
 OF_WHAT_STANDS_STILL = [
     Listed("/aangiften/", "casemanager", "full"),
     Listed("/aangiften/?norm=N09", "manager", "one norm"),
@@ -414,6 +427,7 @@ PAGES = [
     *OF_NEEDS,
     *OF_MEASURES,
     *OF_TALKS,
+    *OF_TRAINING,
     *OF_WHAT_STANDS_STILL,
     *FOR_RELATIVES,
     *OF_THE_CONTACT_POINT,

@@ -22,6 +22,7 @@ from e2e.readings import make_readings
 from e2e.stalls import make_stalls
 from e2e.support import make_support
 from e2e.talks import make_talks
+from e2e.training import make_training
 from e2e.warned import make_warnings
 from incidents.answers import About
 from incidents.casework.closing import agree_to_closing, announce_closing
@@ -137,6 +138,7 @@ def make_world() -> World:
     world.names |= make_warnings(world.people, world.people["manager"].team, long=LONG_WARNING)
     make_support(world, long_text=LONG_TEXT, unbroken=UNBROKEN)
     world.names |= make_talks(world.people, world.people["confidential"], long_text=LONG_TEXT)
+    make_training(world.people)
     make_readings(world, long_text=LONG_TEXT)
     for key, kind in enumerate([*NoticeKind] * 3):
         about: dict[str, Any] = {"topic": world.people["hr"].pk, "path": "/hulp/", "at": world.now}

@@ -63,6 +63,10 @@ class NotInYourTeam(Refused):
     text = _("Deze collega werkt niet (meer) in jouw team.")
 
 
+class NothingToFollow(Refused):
+    text = _("Deze training staat nu niet voor je klaar.")
+
+
 class NotYetHeld(Refused):
     text = _("De dag van het gesprek kan niet in de toekomst liggen.")
 

@@ -1,3 +1,6 @@
 from django.urls import include, path
 
-urlpatterns = [path("", include("advies.learning.talks.urls"))]
+urlpatterns = [
+    path("", include("advies.learning.talks.urls")),
+    path("", include("advies.learning.training.urls")),
+]

@@ -1,4 +1,5 @@
 from advies.models.anonymous_try import AnonymousTry
+from advies.models.enrolment import Enrolment, ModuleCode
 from advies.models.facilitator_offer import FACILITATORS, FacilitatorOffer
 from advies.models.facility import KEEPERS, Facility, FacilityKind
 from advies.models.measure import Decider, Measure, MeasureGroup, MeasureVersion
@@ -26,12 +27,14 @@ __all__ = [
     "Certainty",
     "Condition",
     "Decider",
+    "Enrolment",
     "FacilitatorOffer",
     "Facility",
     "FacilityKind",
     "Measure",
     "MeasureGroup",
     "MeasureVersion",
+    "ModuleCode",
     "Need",
     "OneToOne",
     "Origin",

@@ -233,6 +233,7 @@ def _name_talks(world: World) -> None:
         "person_id": made["talk_person"],
         "offer_id": made["offer"],
         "advies:card.slug": "herken-het",
+        "advies:module.code": "elk-jaar",
     }
 
 

@@ -10,7 +10,9 @@ from advies.learning.talks.one_to_one import record_one_to_one
 from advies.learning.talks.planning import plan_talk
 from advies.learning.talks.recording import record_talk
 from advies.learning.talks.reminding import remind_of_agreements, remind_of_talks
-from advies.models import FACILITATORS, TeamTalk
+from advies.learning.training.enrolling import enrol_everybody, remind_of_training
+from advies.learning.training.following import finish
+from advies.models import FACILITATORS, Enrolment, ModuleCode, TeamTalk
 from dreiging import workdays
 from dreiging.accounts import people
 from dreiging.accounts.models import RoleHolding, Team, TeamKind, User
@@ -18,6 +20,7 @@ from incidents.demo.accounts import EMPLOYEE
 
 DAY, HOUR = timedelta(days=1), timedelta(hours=1)
 AFTERNOON = time(14, 0)
+ENROLLED_AGO = timedelta(days=75)
 
 # What a team talked about: so many days ago, the theme, how many were there, and what they agreed.
 HELD = (
@@ -44,6 +47,17 @@ def make_talks(*, until: datetime) -> None:
     _speak(own_team, until=until)
     remind_of_talks(at=until)
     remind_of_agreements(at=until)
+
+
+def make_training(*, until: datetime) -> None:
+    """Enrol everybody some months ago, and let two out of three follow it; then as every night."""
+    enrol_everybody(at=until - ENROLLED_AGO)
+    rows = Enrolment.objects.filter(done_on__isnull=True).order_by("module", "person__email", "pk")
+    for place, row in enumerate(rows.select_related("person")):
+        if place % 3:
+            finish(code=ModuleCode(row.module), by=row.person, at=until - ENROLLED_AGO + (1 + place % 50) * DAY)
+    enrol_everybody(at=until)
+    remind_of_training(at=until)
 
 
 def _hold(team: Team, talks: tuple[tuple[int, str, int, str], ...], *, until: datetime) -> None:

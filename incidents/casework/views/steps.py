@@ -8,6 +8,7 @@ from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from advies.learning.cards import card_for_step
 from incidents.acting import Deed
 from incidents.casework import doubts, steps
 from incidents.casework.closing import obligatory_steps
@@ -72,6 +73,7 @@ class DoStep(StepDeed):
             deed_url=reverse(page, args=[self.case.reference]) if page else "",
             term=next((planned.term for planned in asked if planned.step.pk == action.step_id), None),
             moved=list(moved),
+            card=card_for_step(action.step.code),
             may_leave=steps.may_be_left(action),
             **kwargs,
         )
