@@ -107,6 +107,12 @@ def test_the_employee_says_that_it_is_not_right(client, cast, case, answered):
     assert client.get(page).status_code == 302
 
 
+def test_what_has_no_answer_cannot_be_wrong(client, cast, case, need):
+    client.force_login(cast["reporter"])
+    page = url_of("dispute", case, need)
+    assert client.get(page).url == client.post(page, {"words": "x"}).url == client.post(page).url == url_of("own", case)
+
+
 @pytest.mark.parametrize("sent", ["", "x", str(uuid4())])
 def test_a_need_that_is_not_there_is_absent(client, cast, case, answered, sent):
     client.force_login(cast["reporter"])

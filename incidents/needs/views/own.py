@@ -91,7 +91,9 @@ class Dispute(OwnNeeds, FormView):
         return super().get(request, *args, **kwargs)
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        _found = self.need  # 404 before the form is looked at
+        # 404 before the form is looked at; and nothing is wrong about an answer that is not there.
+        if not self.need.answers.exists():
+            return redirect(self.own_url())
         return super().post(request, *args, **kwargs)
 
     def form_valid(self, form: DisputeForm) -> HttpResponse:

@@ -35,7 +35,10 @@ class Home(TemplateView):
     template_name = "incidents/reporting/home.html"
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        found = {"unfinished": unfinished(self.request), "warned": is_there_one_for(self.request.user, at=timezone.now())}
+        found = {
+            "unfinished": unfinished(self.request),
+            "warned": is_there_one_for(self.request.user, at=timezone.now()),
+        }
         return {**super().get_context_data(**kwargs), **found}
 
 
