@@ -13,6 +13,7 @@ WEB_NAMES = {
     *("views", "forms", "fields", "urls", "middleware", "context_processors", "templatetags", "mixins"),
     *("admin", "site", "visitors", "carrying"),  # the management pages; who asks; a form on its way through signing in
     *("gates", "deed_page"),  # who gets in to a case, and the page of a deed
+    *("logged", "purposes"),  # what of an answer is written down, and why somebody asks for it
 }
 CELERY_NAMES = {"tasks", "pulse"}
 PACKAGES = ("incidents", "advies", "dreiging/outbox", "dreiging/accounts", "dreiging/workdays.py")

@@ -5,7 +5,7 @@ from typing import Any
 from django.http import HttpResponse
 from django.test import Client
 
-from incidents.readlog.asking import ASKED, CARRIED, TEMPLATE, WORDS
+from incidents.readlog.purpose_form import ASKED, CARRIED, TEMPLATE, WORDS
 
 WHY = {ASKED: "FOLLOW_UP", WORDS: ""}
 

@@ -10,7 +10,7 @@ from django.utils import timezone
 from incidents.access import grant
 from incidents.models import Action, ActionKind, GrantRole, Message, Purpose, Reading, Seen
 from incidents.readlog import purposes
-from incidents.readlog.asking import ASKED, CARRIED, WORDS
+from incidents.readlog.purpose_form import ASKED, CARRIED, WORDS
 from incidents.tests.factories import AT, make_case
 from incidents.tests.reading import asks_why
 
