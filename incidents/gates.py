@@ -19,8 +19,8 @@ from dreiging.database.compiled import compiled
 from incidents.acting import Deed, part_of
 from incidents.models import Action, Incident
 from incidents.models.incident import IncidentQuerySet, principals_of
-from incidents.readlog.purpose_form import ask, is_an_answer_only
 from incidents.readlog.logged import Logged, shows
+from incidents.readlog.purpose_form import ask, is_an_answer_only
 from incidents.readlog.purposes import stated_way, way_of
 from incidents.readlog.record import Way, record, record_own
 
