@@ -316,6 +316,11 @@ CELERY_BEAT_SCHEDULE = {
         "task": "advies.learning.tasks.remind_of_team_talks",
         "schedule": crontab(hour="7", minute="0"),
     },
+    "remind before deployments": {
+        "task": "advies.learning.tasks.remind_before_deployments",
+        "schedule": crontab(minute="20"),
+        "options": {"expires": 3600},
+    },
     "enrol and remind": {
         "task": "advies.learning.tasks.enrol_and_remind",
         "schedule": crontab(hour="6", minute="30"),

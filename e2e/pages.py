@@ -379,6 +379,25 @@ OF_TALKS = [
     Listed("/gespreksleider/", "writer", "no right", status=403),
 ]
 
+OF_DEPLOYMENTS = [
+    Listed("/inzet/", "reporter", "full"),
+    Listed("/inzet/", "idle", "empty"),
+    Listed("/inzet/{deployment}/", "reporter", "answered", wrong={"needs": "x" * 501}),
+    Listed("/inzet/{deployment}/", "colleague", "to say", wrong=NOTHING),
+    Listed("/inzet/{deployment_discussed}/", "reporter", "talked about"),
+    Listed("/inzet/{deployment}/", "manager", "no right", status=404),
+    Listed("/team/inzet/", "manager", "full"),
+    Listed("/team/inzet/", "idle", "empty"),
+    Listed("/team/inzet/", "writer", "no right", status=403),
+    Listed("/team/inzet/nieuw/{talk_team}/", "manager", wrong=NOTHING),
+    Listed("/team/inzet/{deployment}/", "manager", "one waits"),
+    Listed("/team/inzet/{deployment_ready}/", "manager", "ready"),
+    Listed("/team/inzet/{deployment_discussed}/", "manager", "talked about"),
+    Listed("/team/inzet/{deployment}/", "reporter", "no right", status=404),
+    Listed("/team/inzet/{deployment}/antwoord/{estimate}/", "manager", wrong=NOTHING),
+    Listed("/team/inzet/{deployment_ready}/besproken/", "manager", wrong=NOTHING),
+]
+
 OF_TRAINING = [
     Listed("/training/", "manager", "late, to do, done"),
     Listed("/training/", "idle", "empty"),
@@ -428,6 +447,7 @@ PAGES = [
     *OF_MEASURES,
     *OF_TALKS,
     *OF_TRAINING,
+    *OF_DEPLOYMENTS,
     *OF_WHAT_STANDS_STILL,
     *FOR_RELATIVES,
     *OF_THE_CONTACT_POINT,
@@ -453,6 +473,7 @@ NO_PAGE: dict[str, Any] = {
     "advies:talk_calendar": "a file for a calendar (advies/learning/tests/test_talks.py)",
     "advies:cancel_talk": "only with POST",
     "advies:withdraw_offer": "only with POST",
+    "advies:cancel_deployment": "only with POST",
     "aangifte:document": "only with POST",
     "aangifte:own_document": "only with POST",
     "reporting:own_step": "only with POST",

@@ -16,6 +16,7 @@ from dreiging.outbox.models import NoticeKind
 from dreiging.outbox.services import notify
 from e2e.aangiften import decline, make_aangiften
 from e2e.checklists import finish_checklist, make_steps
+from e2e.deployments import make_deployments
 from e2e.measures import make_catalogue, make_measures
 from e2e.needs import make_needs
 from e2e.readings import make_readings
@@ -139,6 +140,7 @@ def make_world() -> World:
     make_support(world, long_text=LONG_TEXT, unbroken=UNBROKEN)
     world.names |= make_talks(world.people, world.people["confidential"], long_text=LONG_TEXT)
     make_training(world.people)
+    world.names |= make_deployments(world.people, long_text=LONG_TEXT)
     make_readings(world, long_text=LONG_TEXT)
     for key, kind in enumerate([*NoticeKind] * 3):
         about: dict[str, Any] = {"topic": world.people["hr"].pk, "path": "/hulp/", "at": world.now}

@@ -63,6 +63,18 @@ class NotInYourTeam(Refused):
     text = _("Deze collega werkt niet (meer) in jouw team.")
 
 
+class NotAsked(Refused):
+    text = _("Je doet niet mee aan deze inzet.")
+
+
+class DeploymentIsOver(Refused):
+    text = _("Deze inzet is al begonnen, besproken of afgezegd.")
+
+
+class NotAllAnswered(Refused):
+    text = _("Nog niet iedereen heeft antwoord. Geef eerst iedereen antwoord.")
+
+
 class NothingToFollow(Refused):
     text = _("Deze training staat nu niet voor je klaar.")
 

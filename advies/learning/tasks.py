@@ -1,6 +1,7 @@
 from celery import shared_task
 from django.utils import timezone
 
+from advies.learning.deployments.reminding import remind_of_deployments
 from advies.learning.talks.reminding import remind_of_agreements, remind_of_talks
 from advies.learning.training.enrolling import enrol_everybody, remind_of_training
 
@@ -17,3 +18,9 @@ def enrol_and_remind() -> None:
     """Give everybody what they must learn, and remind who is late. Beat: every day at 06:30; again changes nothing."""
     enrol_everybody(at=timezone.now())
     remind_of_training(at=timezone.now())
+
+
+@shared_task(ignore_result=True)
+def remind_before_deployments() -> None:
+    """Say what is not talked about yet. Beat: every hour; running it again the same day changes nothing."""
+    remind_of_deployments(at=timezone.now())

@@ -1,4 +1,12 @@
 from advies.models.anonymous_try import AnonymousTry
+from advies.models.deployment import (
+    Deployment,
+    DeploymentEstimate,
+    DeploymentKind,
+    DeploymentStatus,
+    EstimateAnswer,
+    Risk,
+)
 from advies.models.enrolment import Enrolment, ModuleCode
 from advies.models.facilitator_offer import FACILITATORS, FacilitatorOffer
 from advies.models.facility import KEEPERS, Facility, FacilityKind
@@ -27,7 +35,12 @@ __all__ = [
     "Certainty",
     "Condition",
     "Decider",
+    "Deployment",
+    "DeploymentEstimate",
+    "DeploymentKind",
+    "DeploymentStatus",
     "Enrolment",
+    "EstimateAnswer",
     "FacilitatorOffer",
     "Facility",
     "FacilityKind",
@@ -45,6 +58,7 @@ __all__ = [
     "RelativeMessage",
     "RelativeThread",
     "Responsible",
+    "Risk",
     "Step",
     "StepTerm",
     "TalkStatus",

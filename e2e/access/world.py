@@ -18,6 +18,7 @@ from dreiging.accounts.models import Role, Team, TeamKind, User
 from dreiging.accounts.tests.factories import EenheidFactory, RoleFactory, TeamFactory, UserFactory
 from dreiging.outbox.models import Notice, NoticeKind
 from dreiging.outbox.services import notify
+from e2e.deployments import make_deployments
 from e2e.talks import make_talks
 from e2e.warned import make_warnings
 from incidents.access import exclude, grant
@@ -222,6 +223,12 @@ def _name_warnings(world: World) -> None:
     world.sent["advies:decide_warning"] = {"deed": "approve"}
 
 
+def _deployment_names(world: World) -> dict[str, Any]:
+    """Name work with a risk that the manager leads, and in which the reporter takes part."""
+    made = make_deployments(world.people, long_text="Er gaat iets gebeuren. " * 20)
+    return {"deployment_id": made["deployment"], "estimate_id": made["estimate"]}
+
+
 def _name_talks(world: World) -> None:
     """Name a talk of the team that its own manager leads, and a free offer of who would lead one."""
     made = make_talks(world.people, world.people["tco"], long_text="Afspraak. " * 20)
@@ -233,6 +240,7 @@ def _name_talks(world: World) -> None:
         "person_id": made["talk_person"],
         "offer_id": made["offer"],
         "advies:card.slug": "herken-het",
+        **_deployment_names(world),
         "advies:module.code": "elk-jaar",
     }
 

@@ -5,6 +5,8 @@ from typing import Any
 
 from django.utils import timezone
 
+from advies.learning.deployments.planning import answer_estimate, discuss_deployment, give_estimate, plan_deployment
+from advies.learning.deployments.reminding import remind_of_deployments
 from advies.learning.talks.offers import offer_time
 from advies.learning.talks.one_to_one import record_one_to_one
 from advies.learning.talks.planning import plan_talk
@@ -20,6 +22,21 @@ from incidents.demo.accounts import EMPLOYEE
 
 DAY, HOUR = timedelta(days=1), timedelta(hours=1)
 AFTERNOON = time(14, 0)
+# Work with a risk: so many days from now, what, what the team must know, and whether it was talked about.
+DEPLOYMENTS = (
+    (-6, "SEARCH", "Een doorzoeking in een woonwijk. De bewoners kunnen ons herkennen.", True),
+    (3, "ARREST", "Een aanhouding in de eigen wijk, overdag. Er wonen collega's in de buurt.", False),
+)
+ESTIMATES = (
+    ("SOME", "Ik woon daar vlakbij. Ik wil niet voorop lopen.", "AGREED", ""),
+    ("LOW", "", "AGREED", ""),
+    (
+        "HIGH",
+        "Liever een andere keer mee, mijn kinderen zitten daar op school.",
+        "OTHERWISE",
+        "Je doet de post op het bureau.",
+    ),
+)
 ENROLLED_AGO = timedelta(days=75)
 
 # What a team talked about: so many days ago, the theme, how many were there, and what they agreed.
@@ -58,6 +75,30 @@ def make_training(*, until: datetime) -> None:
             finish(code=ModuleCode(row.module), by=row.person, at=until - ENROLLED_AGO + (1 + place % 50) * DAY)
     enrol_everybody(at=until)
     remind_of_training(at=until)
+
+
+def make_deployments(*, until: datetime) -> None:
+    """Let a team talk about a search beforehand, and leave an arrest that somebody must still answer."""
+    team = Team.objects.get(members__email=EMPLOYEE.email)
+    own = User.objects.get(email=EMPLOYEE.email)
+    leader = _leader(team, at=until)
+    others = User.objects.filter(team=team, is_active=True).exclude(pk__in=[leader.pk, own.pk]).order_by("email")
+    for days, kind, what, is_discussed in DEPLOYMENTS:
+        starts_at = _afternoon(until + days * DAY)
+        at = min(starts_at - 4 * DAY, until - HOUR)
+        deployment = plan_deployment(
+            team=team, kind=kind, what=what, starts_at=starts_at, people=[own, *others[:2]], by=leader, at=at
+        )
+        for person, (risk, needs, answer, reason) in zip([own, *others[:2]], ESTIMATES, strict=True):
+            if is_discussed or person != own:
+                given = give_estimate(deployment=deployment, risk=risk, needs=needs, by=person, at=at + HOUR / 2)
+                if is_discussed:
+                    said: dict[str, Any] = {"answer": answer, "reason": reason, "given_at": given.given_at}
+                    answer_estimate(estimate=given, by=leader, at=at + HOUR, **said)
+        if is_discussed:
+            decision = "We gaan met een auto meer, en bellen iedereen na afloop."
+            discuss_deployment(deployment=deployment, decision=decision, late_reason="", by=leader, at=at + 2 * HOUR)
+    remind_of_deployments(at=until)
 
 
 def _hold(team: Team, talks: tuple[tuple[int, str, int, str], ...], *, until: datetime) -> None:
