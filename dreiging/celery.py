@@ -16,6 +16,7 @@ app.autodiscover_tasks(
         "dreiging.outbox",
         "incidents.reporting",
         "incidents.casework",
+        "incidents.experience",
         "incidents.watch",
         "advies.support",
         "advies.learning",

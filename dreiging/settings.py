@@ -293,6 +293,10 @@ CELERY_BEAT_SCHEDULE = {
         "task": "incidents.casework.tasks.close_announced_cases",
         "schedule": crontab(hour="7", minute="0"),
     },
+    "ask for experiences": {
+        "task": "incidents.experience.tasks.ask_for_experiences",
+        "schedule": crontab(hour="7", minute="5"),
+    },
     "drop old sessions": {
         "task": "dreiging.accounts.tasks.drop_old_sessions",
         "schedule": crontab(hour="3", minute="15"),

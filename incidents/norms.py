@@ -78,6 +78,8 @@ AT_THE_MOMENT = Term(1, Unit.WORKDAYS, "default")
 # So much later a step may be put off, each time.
 FURTHEST_MOVE = timedelta(days=14)
 REOPENED = Term(1, Unit.WORKDAYS, "default")
+# A low answer to "voel je je serieus genomen?" is talked about within three weeks.
+DISCUSS_EXPERIENCE = Term(21, Unit.DAYS, "A20: default")
 # After so long late, the next person hears it too; ACUUT and HOOG do not wait for the morning.
 NEXT_RUNG: dict[str, Term] = {
     S.LAAG: Term(24, Unit.HOURS, "screens.md 7: 24 h; default"),

@@ -68,6 +68,8 @@ TALKS = {
     EntryKind.NEED_AGREED,
     EntryKind.NEED_DISPUTED,
     EntryKind.MEASURE_MOVED,
+    EntryKind.EXPERIENCE_SAID,
+    EntryKind.EXPERIENCE_DISCUSSED,
 }
 STEPS = {
     EntryKind.STEP_DONE,

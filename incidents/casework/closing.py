@@ -29,6 +29,7 @@ FIRST = (
     ActionKind.CONFIRM_SEVERITY,
     ActionKind.REPLY,
     ActionKind.NOT_HAPPENED,
+    ActionKind.DISCUSS_EXPERIENCE,
 )
 # So much of what is open is named in a sentence; the page has all of it.
 MOST_NAMED = 3
@@ -190,13 +191,12 @@ def reopen_case(*, incident: Incident, body: str, by: User, at: datetime) -> Inc
 def close_announced(*, at: datetime) -> int:
     """Close the cases whose announcement is 30 days old; return how many.
 
-    An unanswered message or doubt keeps one open, and so does a step, a need or an aangifte that came to it.
+    An unanswered message or doubt, or a talk about a low answer, keeps one open, and so does a step, a need or an aangifte that came to it.
     """
     # A day more than needed, over a change of the clock; the exact moment is looked at below.
     long_ago = at - timedelta(days=norms.AGREE_TO_CLOSING.amount - 1)
-    unanswered = (
-        Action.objects.open().filter(kind__in=[ActionKind.REPLY, ActionKind.NOT_HAPPENED]).values("incident_id")
-    )
+    kinds = [ActionKind.REPLY, ActionKind.NOT_HAPPENED, ActionKind.DISCUSS_EXPERIENCE]
+    unanswered = Action.objects.open().filter(kind__in=kinds).values("incident_id")
     waiting = Incident.objects.filter(status=CaseStatus.CLOSING, closing_announced_at__lte=long_ago)
     closed = 0
     for pk in waiting.exclude(pk__in=unanswered).order_by("closing_announced_at").values_list("pk", flat=True):

@@ -105,7 +105,8 @@ def next_monday(at: datetime) -> datetime:
 @compiled
 def _due_by_case(*, moment: datetime, **who: Unpack[Asked]) -> QuerySet[Action, tuple[Any, ...]]:
     """The fields of `Due` for every case with something to do before `moment`."""
-    cases = Incident.objects.handled_by(**who).still_open().values("pk")
+    # Closed ones too: what is asked after closing waits for somebody as well.
+    cases = Incident.objects.handled_by(**who).values("pk")
     actions = Action.objects.open().of(who["principals"]).filter(due_at__lt=moment, incident__in=cases)
     late = Count("pk", filter=Q(due_at__lt=who["at"]))
     found = actions.values("incident").annotate(first_at=Min("due_at"), late=late, all=Count("pk"))

@@ -27,6 +27,7 @@ PLACES = {
     ActionKind.STEP: (Deed.STEP, "casework:step", _("Open de stap")),
     ActionKind.NORM: (Deed.AANGIFTE, "aangifte:panel", _("Bekijk de aangifte")),
     ActionKind.NOT_HAPPENED: (Deed.STEP, "casework:doubt", _("Zoek het uit")),
+    ActionKind.DISCUSS_EXPERIENCE: (Deed.CONTACT, "experience:discuss", _("Leg het gesprek vast")),
     ActionKind.ANSWER_NEEDS: (Deed.NEED, "needs:panel", _("Geef antwoord")),
     **dict.fromkeys(OF_MEASURES, (Deed.MEASURE, "measures:panel", _("Bekijk de maatregelen"))),
 }

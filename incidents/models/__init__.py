@@ -4,6 +4,7 @@ from incidents.models.case_measure import CaseMeasure, MeasureDeed, MeasureEntry
 from incidents.models.classification import Classification
 from incidents.models.contact import Contact, ContactMeans
 from incidents.models.draft import ReportDraft
+from incidents.models.experience import Experience, Moment
 from incidents.models.grant import CaseExclusion, CaseGrant, GrantRole
 from incidents.models.incident import Incident, new_reference
 from incidents.models.message import Message
@@ -34,11 +35,13 @@ __all__ = [
     "Contact",
     "ContactMeans",
     "EntryKind",
+    "Experience",
     "GrantRole",
     "Incident",
     "MeasureDeed",
     "MeasureEntry",
     "Message",
+    "Moment",
     "NeedAnswer",
     "NeedsAsked",
     "NewsFrom",

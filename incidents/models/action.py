@@ -32,6 +32,8 @@ class ActionKind(models.TextChoices):
     START_MEASURE = "START_MEASURE", _("Een maatregel laten beginnen")
     REVIEW_MEASURE = "REVIEW_MEASURE", _("Een maatregel opnieuw bekijken")
     END_MEASURE = "END_MEASURE", _("Een maatregel afbouwen")
+    # The employee does not feel taken seriously, or asks to take it up again.
+    DISCUSS_EXPERIENCE = "DISCUSS_EXPERIENCE", _("Praten over hoe we helpen")
 
 
 OF_MEASURES = (

@@ -22,6 +22,7 @@ class Seen(models.TextChoices):
     REPORT = "REPORT", _("wat is verteld")
     NEEDS = "NEEDS", _("wat er nodig is")
     MEASURES = "MEASURES", _("de maatregelen")
+    EXPERIENCE = "EXPERIENCE", _("hoe de medewerker de hulp vindt")
     READERS = "READERS", _("wie er meeleest")
     READINGS = "READINGS", _("wie er heeft gekeken")
     AANGIFTE = "AANGIFTE", _("de aangifte")

@@ -50,6 +50,8 @@ class EntryKind(models.TextChoices):
     NEED_DISPUTED = "NEED_DISPUTED", _("antwoord klopt niet, zegt de medewerker")
     MEASURE_MOVED = "MEASURE_MOVED", _("maatregel verder")
     RELATIVES_CONSENT = "RELATIVES_CONSENT", _("contact met thuis, zegt de medewerker")
+    EXPERIENCE_SAID = "EXPERIENCE_SAID", _("serieus genomen, zegt de medewerker")
+    EXPERIENCE_DISCUSSED = "EXPERIENCE_DISCUSSED", _("gepraat over hoe we helpen")
 
 
 class TimelineEntryQuerySet(models.QuerySet["TimelineEntry"]):

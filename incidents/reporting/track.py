@@ -35,8 +35,14 @@ from incidents.reporting.calls import excluded_from
 from incidents.reporting.situation import Situation
 from incidents.workflow import CaseStatus
 
-# What is done without a word to the employee: it stands in the checklist, and on the pages of needs and measures.
-BEHIND_IT = (ActionKind.STEP, ActionKind.NORM, ActionKind.ANSWER_NEEDS, *OF_MEASURES)
+# What is done without a word to the employee: it stands on pages of its own.
+BEHIND_IT = (
+    ActionKind.STEP,
+    ActionKind.NORM,
+    ActionKind.ANSWER_NEEDS,
+    ActionKind.DISCUSS_EXPERIENCE,
+    *OF_MEASURES,
+)
 
 
 @dataclass(frozen=True)

@@ -19,6 +19,7 @@ from incidents.models import (
     AlarmRule,
     CaseMeasure,
     CaseNeed,
+    Experience,
     Incident,
     MeasureEntry,
     Postponement,
@@ -64,6 +65,7 @@ def write_everything(cast: Mapping[str, User], words: Words) -> Incident:
     write_about_needs(case, words, by=cast["manager"])
     write_about_reading(case, words, by=cast["manager"])
     write_about_measures(case, words, by=cast["manager"])
+    write_about_experience(case, words)
     return case
 
 
@@ -129,3 +131,9 @@ def write_about_measures(case: Incident, words: Words, *, by: User) -> None:
     entry: dict[str, Any] = {"deed": "ENDED", "status": "ENDED", "written_by": by, "written_at": LATER}
     MeasureEntry.objects.create(incident=case, measure=measure, words=words(), **entry)
     RelativesConsent.objects.create(incident=case, given=True, said_by=case.reported_by, said_at=LATER)
+
+
+def write_about_experience(case: Incident, words: Words) -> None:
+    said: dict[str, Any] = {"taken_seriously": 4, "satisfied": 3, "again": False, "words": words(), "said_at": LATER}
+    asked: dict[str, Any] = {"moment": "DAY_14", "counted_from": AT, "asked": case.reported_by, "asked_at": AT}
+    Experience.objects.create(incident=case, **asked, **said)

@@ -34,6 +34,7 @@ OF_KIND: dict[str, str] = {
     ActionKind.NOT_HAPPENED: "D03",
     ActionKind.CONFIRM_SEVERITY: "D04",
     ActionKind.ANSWER_NEEDS: "D05",
+    ActionKind.DISCUSS_EXPERIENCE: "D02",
     **dict.fromkeys(OF_MEASURES, "D05"),
 }
 

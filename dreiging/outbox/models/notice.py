@@ -69,6 +69,8 @@ class NoticeKind(models.TextChoices):
     GUIDELINE_ASKED = "GUIDELINE_ASKED", _("Er is een vraag over een maatregel.")
     GUIDELINE_ANSWERED = "GUIDELINE_ANSWERED", _("Je vraag over een maatregel is beantwoord.")
     GUIDELINE_LATE = "GUIDELINE_LATE", _("Een vraag over een maatregel wacht te lang.")
+    EXPERIENCE_ASKED = "EXPERIENCE_ASKED", _("We vragen je hoe je vindt dat we je helpen.")
+    EXPERIENCE_LOW = "EXPERIENCE_LOW", _("Een collega wacht op een gesprek met jou.")
 
 
 class NoticeQuerySet(models.QuerySet["Notice"]):
