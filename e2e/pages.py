@@ -330,6 +330,16 @@ OF_THE_PROTOCOL = [
     Listed("/protocollen/{protocol}/stap/{step}/verwijderen/", "casemanager"),
 ]
 
+OF_EXPERIENCES = [
+    Listed("/mijn/{closed}/ervaring/", "reporter", "asked", wrong=NOTHING),
+    Listed("/mijn/{long}/ervaring/", "long", "said"),
+    Listed("/mijn/{new}/ervaring/", "sender", "not asked"),
+    Listed("/mijn/{new}/ervaring/", "colleague", "no right", status=404),
+    Listed("/dossier/{long}/ervaring/", "manager", "low"),
+    Listed("/dossier/{new}/ervaring/", "manager", "not asked"),
+    Listed("/dossier/{long}/ervaring/gesprek/", "manager", wrong=NOTHING),
+]
+
 OF_MEASURES = [
     Listed("/mijn/{long}/maatregelen/", "long", "in every state"),
     Listed("/mijn/{new}/maatregelen/", "sender", "none"),
@@ -444,6 +454,7 @@ PAGES = [
     *OF_WHO_ACTS,
     *OF_THE_AANGIFTE,
     *OF_NEEDS,
+    *OF_EXPERIENCES,
     *OF_MEASURES,
     *OF_TALKS,
     *OF_TRAINING,

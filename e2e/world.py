@@ -17,6 +17,7 @@ from dreiging.outbox.services import notify
 from e2e.aangiften import decline, make_aangiften
 from e2e.checklists import finish_checklist, make_steps
 from e2e.deployments import make_deployments
+from e2e.experience import make_experiences
 from e2e.measures import make_catalogue, make_measures
 from e2e.needs import make_needs
 from e2e.readings import make_readings
@@ -134,6 +135,7 @@ def make_world() -> World:
     _make_protocol(world)
     make_needs(world, long_text=LONG_TEXT)
     make_measures(world, long_text=LONG_TEXT)
+    make_experiences(world, long_text=LONG_TEXT)
     make_aangiften(world, long_text=LONG_TEXT, unbroken=UNBROKEN)
     make_stalls(world)
     world.names |= make_warnings(world.people, world.people["manager"].team, long=LONG_WARNING)

@@ -191,7 +191,8 @@ def reopen_case(*, incident: Incident, body: str, by: User, at: datetime) -> Inc
 def close_announced(*, at: datetime) -> int:
     """Close the cases whose announcement is 30 days old; return how many.
 
-    An unanswered message or doubt, or a talk about a low answer, keeps one open, and so does a step, a need or an aangifte that came to it.
+    An unanswered message or doubt keeps one open, and so does a talk about a low answer; so does a step, a need or an
+    aangifte that came to it.
     """
     # A day more than needed, over a change of the clock; the exact moment is looked at below.
     long_ago = at - timedelta(days=norms.AGREE_TO_CLOSING.amount - 1)

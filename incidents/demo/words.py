@@ -110,3 +110,11 @@ MEASURE_HELPED: tuple[tuple[int, str], ...] = (
     (3, ""),
     (2, "Het duurde lang voor het begon."),
 )
+# What people think of the follow-up: serieus genomen, tevreden, and what they said beside it.
+EXPERIENCES: tuple[tuple[int, int, str], ...] = (
+    (5, 5, "Ik werd meteen gebeld, en ze bleven bellen."),
+    (5, 4, ""),
+    (4, 4, ""),
+    (2, 3, "Ik moest zelf steeds vragen hoe het verder ging."),
+    (4, 5, "Fijn dat er ook naar thuis is gevraagd."),
+)

@@ -2,6 +2,8 @@
 
 from collections.abc import Collection, Iterator
 from datetime import datetime, timedelta
+from typing import Any
+from uuid import UUID
 
 from django.db import transaction
 from django.db.models import Case, Exists, F, OuterRef, Q, QuerySet, When
@@ -40,7 +42,7 @@ def _ask_all(moment: Moment, *, at: datetime) -> int:
 
 @transaction.atomic
 def _ask_some(moment: Moment, *, at: datetime) -> int:
-    cases = list(_to_ask(moment, at=at).select_for_update(skip_locked=True, of=("self",))[:AT_ONCE])
+    cases: list[Any] = list(_to_ask(moment, at=at).select_for_update(skip_locked=True, of=("self",))[:AT_ONCE])
     people = User.objects.in_bulk({case.to_ask for case in cases})
     asked = [
         Experience(
@@ -68,7 +70,9 @@ def _to_ask(moment: Moment, *, at: datetime) -> QuerySet[Incident]:
     return cases.filter(~Exists(asked), ~Exists(kept_from)).order_by("pk")
 
 
-def _notices(asked: Collection[Experience], references: dict, people: dict, *, at: datetime) -> Iterator[Notice]:
+def _notices(
+    asked: Collection[Experience], references: dict[UUID, str], people: dict[UUID, User], *, at: datetime
+) -> Iterator[Notice]:
     for each in asked:
         yield from outbox.notices_for(
             [people[each.asked_id]],
