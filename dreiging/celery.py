@@ -20,6 +20,7 @@ app.autodiscover_tasks(
         "incidents.watch",
         "advies.support",
         "advies.learning",
+        "advies.measures",
         "advies.warnings",
         "incidents.readlog",
     ],

@@ -325,6 +325,10 @@ CELERY_BEAT_SCHEDULE = {
         "schedule": crontab(minute="20"),
         "options": {"expires": 3600},
     },
+    "remind of late questions": {
+        "task": "advies.measures.tasks.remind_of_late_questions",
+        "schedule": crontab(hour="7", minute="0"),
+    },
     "enrol and remind": {
         "task": "advies.learning.tasks.enrol_and_remind",
         "schedule": crontab(hour="6", minute="30"),

@@ -1,5 +1,6 @@
 """The catalogue of measures with a text that is worked on, and measures of a case in every state worth looking at."""
 
+from collections.abc import Mapping
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
@@ -7,6 +8,7 @@ from django.utils import timezone
 
 from advies.measures.editing import COLUMNS, save_concept
 from advies.measures.loading import load_measures
+from advies.measures.understanding import answer, ask, read_and_understood
 from advies.models import MeasureVersion
 from incidents.measures.deciding import ask_measure, decide_measure, explain_measure, start_measure
 from incidents.measures.own import confirm_explained
@@ -14,6 +16,7 @@ from incidents.measures.running import end_measure, review_measure
 from incidents.models import CaseMeasure, CaseNeed, Incident
 
 if TYPE_CHECKING:
+    from dreiging.accounts.models import User
     from e2e.world import World
 
 DAY = timedelta(days=1)
@@ -27,6 +30,18 @@ def make_catalogue(world: "World", *, long_text: str, unbroken: str) -> None:
     texts = {"title": unbroken[:80], "what": long_text[:600], "review_on": timezone.localdate(world.now) + 90 * DAY}
     by = world.people["casemanager"]
     save_concept(measure=old.measure, seen=(1, 0), by=by, at=world.now, **{**columns, **texts})
+
+
+def make_questions(people: Mapping[str, "User"], *, long_text: str) -> dict[str, Any]:
+    """Let the reporter read about a measure and ask twice; return the ids of what waits and of what was answered."""
+    now = timezone.now()
+    version = MeasureVersion.objects.current().get(measure__slug="alarmknop")
+    reporter: dict[str, Any] = {"by": people["reporter"], "at": now}
+    read_and_understood(version=version, **reporter)
+    waits = ask(measure=version.measure, body=long_text[:600], **reporter)
+    answered = ask(measure=version.measure, body="Mag de knop ook mee naar huis?", **reporter)
+    answer(question=answered, text=long_text[:1200], by=people["casemanager"], at=now)
+    return {"measure_question": waits.pk, "measure_answered": answered.pk}
 
 
 def make_measures(world: "World", *, long_text: str) -> None:

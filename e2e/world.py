@@ -18,7 +18,7 @@ from e2e.aangiften import decline, make_aangiften
 from e2e.checklists import finish_checklist, make_steps
 from e2e.deployments import make_deployments
 from e2e.experience import make_experiences
-from e2e.measures import make_catalogue, make_measures
+from e2e.measures import make_catalogue, make_measures, make_questions
 from e2e.needs import make_needs
 from e2e.readings import make_readings
 from e2e.stalls import make_stalls
@@ -141,6 +141,7 @@ def make_world() -> World:
     world.names |= make_warnings(world.people, world.people["manager"].team, long=LONG_WARNING)
     make_support(world, long_text=LONG_TEXT, unbroken=UNBROKEN)
     world.names |= make_talks(world.people, world.people["confidential"], long_text=LONG_TEXT)
+    world.names |= make_questions(world.people, long_text=LONG_TEXT)
     make_training(world.people)
     world.names |= make_deployments(world.people, long_text=LONG_TEXT)
     make_readings(world, long_text=LONG_TEXT)

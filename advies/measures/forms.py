@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from advies.measures.editing import COLUMNS
 from advies.models import Decider, MeasureVersion
 from advies.models.measure import TEXT_LENGTH
+from advies.models.measure_question import ANSWER_LENGTH, QUESTION_LENGTH
 from dreiging.web.forms import ChoiceField, DreigingForm, DutchDateField, LongTextField, TextField
 
 
@@ -42,6 +43,24 @@ class MeasureForm(DreigingForm):
         help_text=_("Hoogstens een jaar, bijvoorbeeld 5-3-2027"),
         not_in_past=True,
         error_messages={"required": _("Kies een dag waarop we deze tekst opnieuw bekijken")},
+    )
+
+
+class AskForm(DreigingForm):
+    body = LongTextField(
+        label=_("Wat wil je weten?"),
+        help_text=_("Schrijf niet op wat er is gebeurd. Daarvoor is een melding"),
+        max_length=QUESTION_LENGTH,
+        rows=4,
+        error_messages={"required": _("Schrijf je vraag op. Een paar woorden is genoeg")},
+    )
+
+
+class AnswerForm(DreigingForm):
+    text = LongTextField(
+        label=_("Je antwoord"),
+        max_length=ANSWER_LENGTH,
+        error_messages={"required": _("Schrijf je antwoord op")},
     )
 
 

@@ -19,3 +19,11 @@ class NoConcept(Refused):
 
 class ChangedMeanwhile(Refused):
     text = _("Intussen heeft iemand deze tekst veranderd. Bekijk die eerst. Je tekst staat nog hieronder.")
+
+
+class NotYoursToAnswer(Refused):
+    text = _("Vragen beantwoordt wie over de tekst gaat: de casemanager.")
+
+
+class AnsweredAlready(Refused):
+    text = _("Deze vraag is intussen beantwoord. Het antwoord staat hieronder.")

@@ -11,6 +11,8 @@ from advies.models.enrolment import Enrolment, ModuleCode
 from advies.models.facilitator_offer import FACILITATORS, FacilitatorOffer
 from advies.models.facility import KEEPERS, Facility, FacilityKind
 from advies.models.measure import Decider, Measure, MeasureGroup, MeasureVersion
+from advies.models.measure_question import MeasureQuestion
+from advies.models.measure_reading import MeasureReading
 from advies.models.one_to_one import OneToOne
 from advies.models.phase import Phase
 from advies.models.protocol import CaseKind, Protocol
@@ -46,6 +48,8 @@ __all__ = [
     "FacilityKind",
     "Measure",
     "MeasureGroup",
+    "MeasureQuestion",
+    "MeasureReading",
     "MeasureVersion",
     "ModuleCode",
     "Need",

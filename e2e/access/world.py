@@ -19,6 +19,7 @@ from dreiging.accounts.tests.factories import EenheidFactory, RoleFactory, TeamF
 from dreiging.outbox.models import Notice, NoticeKind
 from dreiging.outbox.services import notify
 from e2e.deployments import make_deployments
+from e2e.measures import make_questions
 from e2e.talks import make_talks
 from e2e.warned import make_warnings
 from incidents.access import exclude, grant
@@ -241,6 +242,7 @@ def _name_talks(world: World) -> None:
         "offer_id": made["offer"],
         "advies:card.slug": "herken-het",
         **_deployment_names(world),
+        "measure_question_id": make_questions(world.people, long_text="Mag het? " * 20)["measure_question"],
         "advies:module.code": "elk-jaar",
     }
 

@@ -14,11 +14,12 @@ from advies.learning.talks.recording import record_talk
 from advies.learning.talks.reminding import remind_of_agreements, remind_of_talks
 from advies.learning.training.enrolling import enrol_everybody, remind_of_training
 from advies.learning.training.following import finish
-from advies.models import FACILITATORS, Enrolment, ModuleCode, TeamTalk
+from advies.measures.understanding import answer, ask, read_and_understood, remind_of_questions
+from advies.models import FACILITATORS, Enrolment, MeasureVersion, ModuleCode, TeamTalk
 from dreiging import workdays
 from dreiging.accounts import people
 from dreiging.accounts.models import RoleHolding, Team, TeamKind, User
-from incidents.demo.accounts import EMPLOYEE
+from incidents.demo.accounts import DOMAIN, EMPLOYEE
 
 DAY, HOUR = timedelta(days=1), timedelta(hours=1)
 AFTERNOON = time(14, 0)
@@ -36,6 +37,12 @@ ESTIMATES = (
         "OTHERWISE",
         "Je doet de post op het bureau.",
     ),
+)
+# What people asked about measures: so many days ago, and the answer, when there is one.
+QUESTIONS = (
+    (25, "Mag ik dit ook vragen zonder melding?", "Ja. Bespreek het met je leidinggevende, of bel mij."),
+    (12, "Wie ziet dat ik dit heb gevraagd?", ""),
+    (1, "Geldt dit ook voor mijn ouders?", ""),
 )
 ENROLLED_AGO = timedelta(days=75)
 
@@ -89,16 +96,32 @@ def make_deployments(*, until: datetime) -> None:
         deployment = plan_deployment(
             team=team, kind=kind, what=what, starts_at=starts_at, people=[own, *others[:2]], by=leader, at=at
         )
-        for person, (risk, needs, answer, reason) in zip([own, *others[:2]], ESTIMATES, strict=True):
+        for person, (risk, needs, reply, reason) in zip([own, *others[:2]], ESTIMATES, strict=True):
             if is_discussed or person != own:
                 given = give_estimate(deployment=deployment, risk=risk, needs=needs, by=person, at=at + HOUR / 2)
                 if is_discussed:
-                    said: dict[str, Any] = {"answer": answer, "reason": reason, "given_at": given.given_at}
+                    said: dict[str, Any] = {"answer": reply, "reason": reason, "given_at": given.given_at}
                     answer_estimate(estimate=given, by=leader, at=at + HOUR, **said)
         if is_discussed:
             decision = "We gaan met een auto meer, en bellen iedereen na afloop."
             discuss_deployment(deployment=deployment, decision=decision, late_reason="", by=leader, at=at + 2 * HOUR)
     remind_of_deployments(at=until)
+
+
+def make_questions(*, until: datetime) -> None:
+    """Let people read about measures, and ask; one question waits too long."""
+    own = User.objects.get(email=EMPLOYEE.email)
+    answerer = User.objects.get(email=f"casemanager@{DOMAIN}")
+    readers = [own, *User.objects.filter(team=own.team, is_active=True).exclude(pk=own.pk).order_by("email")[:8]]
+    versions = list(MeasureVersion.objects.current())
+    for place, reader in enumerate(readers):
+        for version in versions[: 2 + place % 4]:
+            read_and_understood(version=version, by=reader, at=until - (30 - place) * DAY)
+    for place, (days, body, said) in enumerate(QUESTIONS):
+        question = ask(measure=versions[place].measure, body=body, by=readers[place], at=until - days * DAY)
+        if said:
+            answer(question=question, text=said, by=answerer, at=until - (days - 1) * DAY)
+    remind_of_questions(at=until)
 
 
 def _hold(team: Team, talks: tuple[tuple[int, str, int, str], ...], *, until: datetime) -> None:

@@ -17,7 +17,7 @@ from dreiging.outbox.models import Mail, MailState, Notice
 from incidents.demo import cases, organisation, people, readings, stories, volume
 from incidents.demo.accounts import DOMAIN
 from incidents.demo.experience import ask_and_answer
-from incidents.demo.learning import make_deployments, make_talks, make_training
+from incidents.demo.learning import make_deployments, make_questions, make_talks, make_training
 from incidents.demo.organisation import Tree
 from incidents.demo.support import make_support
 from incidents.demo.telling import Choices, fill_in
@@ -56,6 +56,7 @@ def load(*, password: str, until: datetime, number: int = CASES) -> Iterator[str
         make_talks(until=until)
         make_training(until=until)
         make_deployments(until=until)
+        make_questions(until=until)
         yield from readings.tell(until=until)
         _settle_outbox(until)
 

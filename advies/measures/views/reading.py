@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.views.generic import TemplateView
 
 from advies.measures.rights import may_edit
-from advies.models import MeasureGroup, MeasureVersion
+from advies.models import MeasureGroup, MeasureReading, MeasureVersion
 from advies.protocols.rights import roles_at
 
 
@@ -33,5 +33,6 @@ class Guideline(TemplateView):
         if version is None:
             raise Http404
         roles = roles_at(self.request.user, at=timezone.now())
-        extra = {"version": version, "roles": roles, "may_edit": may_edit(version.measure, roles)}
+        read = MeasureReading.objects.filter(version=version, person=self.request.user).first()
+        extra = {"version": version, "roles": roles, "may_edit": may_edit(version.measure, roles), "read": read}
         return super().get_context_data(**extra, **kwargs)
