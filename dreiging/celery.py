@@ -18,6 +18,7 @@ app.autodiscover_tasks(
         "incidents.casework",
         "incidents.experience",
         "incidents.watch",
+        "incidents.figures",
         "advies.support",
         "advies.learning",
         "advies.measures",

@@ -97,6 +97,13 @@ def _line(name: str, *, default: str) -> str:
     return value
 
 
+def _threshold(name: str, *, default: int) -> int:
+    value = env.int(name, default=default)
+    if value < 5:
+        raise ValueError("under 5 a number tells who it is about")
+    return value
+
+
 def _vault_keys(name: str) -> list[str]:
     lines = env.list(name)
     keyring.parse(lines)
@@ -133,6 +140,8 @@ PHONE_CONFIDENTIAL_ADVISER = _read(env.str, "PHONE_CONFIDENTIAL_ADVISER", defaul
 SAFETY_INSTRUCTION = _read(env.str, "SAFETY_INSTRUCTION", default="")
 FIRST_MEASURE = _read(env.str, "FIRST_MEASURE", default="")
 DRAFT_DAYS = _read(env.int, "DRAFT_DAYS", default=30)
+# Figures show no number of people under this; never under 5.
+FIGURES_THRESHOLD = _read(_threshold, "FIGURES_THRESHOLD", default=10)
 IDLE_MINUTES = _read(env.int, "IDLE_MINUTES", default=30)
 # Who reads what others told here: a screen that was left open shows more than their own.
 IDLE_MINUTES_WITH_ROLE = _read(env.int, "IDLE_MINUTES_WITH_ROLE", default=10)
@@ -289,6 +298,10 @@ CELERY_BEAT_SCHEDULE = {
         "schedule": crontab(minute="0"),
         "options": {"expires": 3600},
     },
+    "release figures": {
+        "task": "incidents.figures.tasks.release_figures",
+        "schedule": crontab(hour="4", minute="10"),
+    },
     "close announced cases": {
         "task": "incidents.casework.tasks.close_announced_cases",
         "schedule": crontab(hour="7", minute="0"),
@@ -396,6 +409,7 @@ NAVIGATION = [
     (_("Contactpunt"), "advies:inbox", {"CONTACTPUNT_NAASTEN"}),
     (_("Waarschuwingen"), "advies:warnings_made", {"VEILIGHEIDSCOORDINATOR"}),
     (_("Te laat"), "casework:late", {"TEAMCHEF", "CASEMANAGER", "VEILIGHEIDSCOORDINATOR"}),
+    (_("Cijfers"), "figures:page", {"HR"}),
     (_("Beheer"), "admin:index", {"BEHEER"}),
     (_("Opvallend lezen"), "readlog:alarms", {"FG"}),
 ]

@@ -453,6 +453,13 @@ OF_WHO_READ = [
     Listed("/inzage/alarmen/{alarm}/afronden/", "officer", wrong=NOTHING),
 ]
 
+OF_FIGURES = [
+    Listed("/hr/", "hr", "newest"),
+    Listed("/hr/?periode=2025", "hr", "year"),
+    Listed("/hr/?periode=2025-K3", "hr", "too few people"),
+    Listed("/hr/", "manager", "no right", status=403),
+]
+
 PAGES = [
     *FOR_EVERYBODY,
     *OF_THE_ACCOUNT,
@@ -471,6 +478,7 @@ PAGES = [
     *OF_THE_CONTACT_POINT,
     *OF_WARNINGS,
     *OF_WHO_READ,
+    *OF_FIGURES,
     *OF_THE_PROTOCOL,
 ]
 
@@ -493,6 +501,7 @@ NO_PAGE: dict[str, Any] = {
     "advies:cancel_talk": "only with POST",
     "advies:withdraw_offer": "only with POST",
     "advies:cancel_deployment": "only with POST",
+    "figures:download": "only with POST",
     "aangifte:document": "only with POST",
     "aangifte:own_document": "only with POST",
     "reporting:own_step": "only with POST",

@@ -19,6 +19,7 @@ from e2e.checklists import finish_checklist, make_steps
 from e2e.deployments import make_deployments
 from e2e.experience import make_experiences
 from e2e.measures import make_catalogue, make_measures, make_questions
+from e2e.figures import make_figures
 from e2e.needs import make_needs
 from e2e.readings import make_readings
 from e2e.stalls import make_stalls
@@ -145,6 +146,7 @@ def make_world() -> World:
     make_training(world.people)
     world.names |= make_deployments(world.people, long_text=LONG_TEXT)
     make_readings(world, long_text=LONG_TEXT)
+    make_figures()
     for key, kind in enumerate([*NoticeKind] * 3):
         about: dict[str, Any] = {"topic": world.people["hr"].pk, "path": "/hulp/", "at": world.now}
         notify(world.people["reporter"], kind, key=str(key), **about)

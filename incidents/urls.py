@@ -13,5 +13,6 @@ urlpatterns = [
     path("", include("incidents.experience.urls")),
     path("", include("incidents.watch.urls")),
     path("", include("incidents.readlog.urls")),
+    path("", include("incidents.figures.urls")),
     path("", include("incidents.casework.urls")),
 ]

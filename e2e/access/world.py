@@ -20,6 +20,7 @@ from dreiging.outbox.models import Notice, NoticeKind
 from dreiging.outbox.services import notify
 from e2e.deployments import make_deployments
 from e2e.measures import make_questions
+from e2e.figures import make_figures
 from e2e.talks import make_talks
 from e2e.warned import make_warnings
 from incidents.access import exclude, grant
@@ -103,6 +104,8 @@ def make_world() -> World:
     _name_warnings(world)
     _name_talks(world)
     _name_alarm(world)
+    make_figures()
+    world.names["form"] = "csv"
     return world
 
 

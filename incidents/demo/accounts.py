@@ -71,7 +71,7 @@ ACCOUNTS = (
         "hr",
         "Wouter Kuipers",
         Role.HR,
-        "geen enkel dossier; zelf een melding die nog niet af is",
+        "cijfers die niemand herkenbaar maken, geen enkel dossier; zelf een melding die nog niet af is",
     ),
     Account(
         "naasten",

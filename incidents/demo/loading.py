@@ -22,6 +22,7 @@ from incidents.demo.organisation import Tree
 from incidents.demo.support import make_support
 from incidents.demo.telling import Choices, fill_in
 from incidents.demo.warnings import make_warnings
+from incidents.figures.releasing import release_due
 from incidents.reporting.drafts import start_draft
 from incidents.watch.loading import load_norms
 
@@ -59,6 +60,7 @@ def load(*, password: str, until: datetime, number: int = CASES) -> Iterator[str
         make_questions(until=until)
         yield from readings.tell(until=until)
         _settle_outbox(until)
+        yield f"cijfers van {len(release_due(at=until))} periodes"
 
 
 def hire_all(*, password: str, until: datetime, random: Random) -> str:

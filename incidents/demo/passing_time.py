@@ -20,14 +20,24 @@ from advies.models import (
     WarningReceipt,
 )
 from dreiging.outbox.models import Mail, Notice
-from incidents.models import NormRung, NormTerm, NormVersion, Reading, ReadingAlarm, ReadingSeal
+from incidents.models import (
+    FigureDownload,
+    FigureRelease,
+    NormRung,
+    NormTerm,
+    NormVersion,
+    Reading,
+    ReadingAlarm,
+    ReadingSeal,
+)
 
 # What people do with the advice happens in time too; the draaiboek stays.
 OF_ADVIES = (
     *(Facility, RelativeThread, RelativeMessage, RelativeInvitation),
     *(ThreatWarning, WarningReceipt, WarningQuestion, TalkSubject),
 )
-STAYS = (NormVersion, NormTerm, NormRung, Reading, ReadingAlarm, ReadingSeal)
+# What was released is never changed, and what was read never either.
+STAYS = (FigureRelease, FigureDownload, NormVersion, NormTerm, NormRung, Reading, ReadingAlarm, ReadingSeal)
 MOVED_MOMENT = """{column} = CASE WHEN {column} >= '9000-01-01' THEN {column} ELSE
     ({column} AT TIME ZONE 'Europe/Amsterdam' - %(days)s * interval '1 day') AT TIME ZONE 'Europe/Amsterdam' END"""
 MOVED_DAY = "{column} = {column} - %(days)s"

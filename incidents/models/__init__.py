@@ -5,6 +5,7 @@ from incidents.models.classification import Classification
 from incidents.models.contact import Contact, ContactMeans
 from incidents.models.draft import ReportDraft
 from incidents.models.experience import Experience, Moment
+from incidents.models.figures import CountedCell, FigureDownload, FigureRelease, PeriodKind, ReleasedCell
 from incidents.models.grant import CaseExclusion, CaseGrant, GrantRole
 from incidents.models.incident import Incident, new_reference
 from incidents.models.message import Message
@@ -34,8 +35,11 @@ __all__ = [
     "Classification",
     "Contact",
     "ContactMeans",
+    "CountedCell",
     "EntryKind",
     "Experience",
+    "FigureDownload",
+    "FigureRelease",
     "GrantRole",
     "Incident",
     "MeasureDeed",
@@ -51,6 +55,7 @@ __all__ = [
     "Note",
     "Occasion",
     "Outcome",
+    "PeriodKind",
     "Postponement",
     "Purpose",
     "ReaderRole",
@@ -58,6 +63,7 @@ __all__ = [
     "ReadingAlarm",
     "ReadingSeal",
     "RelativesConsent",
+    "ReleasedCell",
     "Report",
     "ReportDraft",
     "Rung",

@@ -1,0 +1,97 @@
+from functools import cached_property
+from typing import Any
+
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpRequest, HttpResponse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.generic import TemplateView, View
+
+from dreiging.accounts.models import Role
+from dreiging.accounts.people import roles_of
+from incidents.figures import charts, study
+from incidents.figures.downloads import record_download
+from incidents.figures.exports import FORMS
+from incidents.figures.report import Report, choices, make_report
+from incidents.models import FigureRelease, ReleasedCell
+
+
+class FiguresGate:
+    """For HR: sets `at` and `releases`; 403 for everybody else. Nothing here looks at a case."""
+
+    request: HttpRequest
+
+    def setup(self, request: HttpRequest, *args: Any, **kwargs: Any) -> None:
+        super().setup(request, *args, **kwargs)  # type: ignore[misc]
+        self.at = timezone.now()
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
+        self.roles = roles_of(request.user, on=timezone.localtime(self.at).date())
+        if Role.HR not in self.roles:
+            raise PermissionDenied(_("Deze pagina is voor HR-adviseurs."))
+        return super().dispatch(request, *args, **kwargs)  # type: ignore[misc]
+
+    @cached_property
+    def releases(self) -> list[FigureRelease]:
+        return list(FigureRelease.objects.defer("definitions", "merged").order_by("-first", "period_kind"))
+
+    @cached_property
+    def units(self) -> list[dict[str, Any]]:
+        named = ReleasedCell.objects.filter(release=self.chosen, part="", unit__isnull=False)
+        return [{"key": str(key), "name": name} for name, key in sorted(named.values_list("unit_name", "unit"))]
+
+    @property
+    def asked(self) -> Any:
+        return self.request.POST if self.request.method == "POST" else self.request.GET
+
+    @cached_property
+    def chosen(self) -> FigureRelease:
+        code = self.asked.get("periode", "")
+        return next((each for each in self.releases if each.code == code), self.releases[0])
+
+    @cached_property
+    def report(self) -> Report:
+        asked = self.asked.get("eenheid", "")
+        unit = asked if asked in {each["key"] for each in self.units} else None
+        return make_report(self.chosen, unit=unit, releases=self.releases)
+
+
+class FiguresPage(FiguresGate, TemplateView):
+    """The figures of a period, for the organisation or an eenheid."""
+
+    template_name = "incidents/figures/figures.html"
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        if not self.releases:
+            return super().get_context_data(report=None, **kwargs)
+        report = self.report
+        drawn = {block.code: charts.of_block(block) for section in report.sections for block in section.blocks}
+        return super().get_context_data(
+            report=report,
+            periods=choices(self.releases, self.chosen),
+            units=self.units,
+            columns=charts.columns(report.history),
+            sections=[
+                {"section": section, "blocks": [(block, drawn[block.code]) for block in section.blocks]}
+                for section in report.sections
+            ],
+            study=study,
+            roles=self.roles,
+            **kwargs,
+        )
+
+
+class Download(FiguresGate, View):
+    """A report to take along. Only with POST: it is remembered who took what."""
+
+    http_method_names = ("post", "options")
+
+    def post(self, request: HttpRequest, *args: Any, form: str, **kwargs: Any) -> HttpResponse:
+        if form not in FORMS or not self.releases:
+            raise Http404
+        make, kind = FORMS[form]
+        content = make(self.report)
+        record_download(report=self.report, form=form, by=request.user, at=self.at)
+        name = f"cijfers-{self.report.period.code}.{form}"
+        headers = {"Content-Disposition": f'attachment; filename="{name}"', "Cache-Control": "no-store, private"}
+        return HttpResponse(content, content_type=kind, headers=headers)
