@@ -18,8 +18,8 @@ from e2e.aangiften import decline, make_aangiften
 from e2e.checklists import finish_checklist, make_steps
 from e2e.deployments import make_deployments
 from e2e.experience import make_experiences
-from e2e.measures import make_catalogue, make_measures, make_questions
 from e2e.figures import make_figures
+from e2e.measures import make_catalogue, make_measures, make_questions
 from e2e.needs import make_needs
 from e2e.readings import make_readings
 from e2e.stalls import make_stalls

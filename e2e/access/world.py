@@ -19,8 +19,8 @@ from dreiging.accounts.tests.factories import EenheidFactory, RoleFactory, TeamF
 from dreiging.outbox.models import Notice, NoticeKind
 from dreiging.outbox.services import notify
 from e2e.deployments import make_deployments
-from e2e.measures import make_questions
 from e2e.figures import make_figures
+from e2e.measures import make_questions
 from e2e.talks import make_talks
 from e2e.warned import make_warnings
 from incidents.access import exclude, grant
