@@ -34,8 +34,9 @@ def ask_everybody(*, at: datetime) -> int:
 
 
 def _ask_all(moment: Moment, *, at: datetime) -> int:
-    asked = 0
-    while now := _ask_some(moment, at=at):
+    asked = now = _ask_some(moment, at=at)
+    while now == AT_ONCE:
+        now = _ask_some(moment, at=at)
         asked += now
     return asked
 
@@ -50,7 +51,8 @@ def _ask_some(moment: Moment, *, at: datetime) -> int:
         )
         for case in cases
     ]
-    Experience.objects.bulk_create(asked)
+    # Another worker may have asked between the look and the lock: then neither the question nor its notice comes twice.
+    Experience.objects.bulk_create(asked, ignore_conflicts=True)
     outbox.send(_notices(asked, {case.pk: case.reference for case in cases}, people, at=at))
     return len(cases)
 
@@ -77,7 +79,7 @@ def _notices(
         yield from outbox.notices_for(
             [people[each.asked_id]],
             NoticeKind.EXPERIENCE_ASKED,
-            key=f"{each.incident_id}|experience|{each.pk}",
+            key=f"{each.incident_id}|experience|{each.moment}|{each.counted_from.timestamp():.0f}",
             topic=each.incident_id,
             path=reverse("experience:own", args=[references[each.incident_id]]),
             at=at,
