@@ -1,4 +1,7 @@
-"""What every test gets: a database that the owner made, and the role of the web server to work with."""
+"""What every test gets: a database that the owner made, guarded as in production, and a role that sees every case.
+
+What a page does in a test, it does as the web server for the person who is signed in, behind the row security.
+"""
 
 import os
 from collections.abc import Iterator
@@ -7,6 +10,7 @@ import django
 import pytest
 
 from dreiging.database.ownership import connect_as
+from dreiging.database.testing import guard_rows
 from dreiging.local.testing import TEMPLATE, start_servers
 
 # Here and not in a hook: other conftest files import models, which read the settings, which need the servers.
@@ -25,6 +29,8 @@ def pytest_configure() -> None:
     from dreiging.database import compiled
 
     compiled.CHECKED = True
+    place = settings.MIDDLEWARE.index("dreiging.database.request.OneTransactionMiddleware")
+    settings.MIDDLEWARE.insert(place, "dreiging.database.testing.AsTheWebServer")
     # The free days of an organisation would be read in whichever test is the first after a minute.
     free_days.EVERY = float("inf")
     free_days._read_again_at = float("inf")
@@ -45,7 +51,8 @@ def django_db_modify_db_settings(django_db_modify_db_settings: None) -> None:
 
 @pytest.fixture(scope="session")
 def django_db_setup(django_db_setup: None) -> Iterator[None]:
-    """Run the tests as the web server's role; drop the database as its owner."""
-    connect_as("DATABASE_URL")
+    """Guard its rows, and run the tests as their own role; drop the database as its owner."""
+    guard_rows()
+    connect_as("DATABASE_TESTS_URL")
     yield
     connect_as("DATABASE_OWNER_URL")

@@ -4,16 +4,14 @@
 import os
 import sys
 
-from dreiging.database.ownership import act_as_owner
+from dreiging.database.ownership import take_role
 from dreiging.local import ensure
 
 
 def main() -> None:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "dreiging.settings")
-    servers = ensure()
-    if sys.argv[1:2] == ["db_roles"] and servers.admin_url:
-        os.environ.setdefault("DATABASE_ADMIN_URL", servers.admin_url)
-    act_as_owner(os.environ, sys.argv)
+    ensure()
+    take_role(os.environ, sys.argv)
 
     # After the environment is complete: Django reads its settings on import.
     from django.core.management import execute_from_command_line

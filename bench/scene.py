@@ -1,11 +1,13 @@
 """The database to measure on, and in it the people and the case to measure with: the same shape at every size."""
 
+import os
 import time
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 from uuid import UUID
 
+import psycopg
 from django.contrib.auth.hashers import make_password
 from django.core.management import call_command
 from django.db import connection
@@ -15,6 +17,7 @@ from django.utils import timezone
 from advies.severity import Severity
 from bench.processes import parent_of
 from dreiging.accounts.models import Role, User
+from dreiging.database import guard, row_security
 from dreiging.database.ownership import connect_as
 from incidents.demo import loading, volume
 from incidents.demo.stories import STORIES
@@ -49,7 +52,9 @@ def prepare() -> None:
     """Make the tables, and the static files with their names."""
     connect_as("DATABASE_OWNER_URL")
     call_command("migrate", interactive=False, verbosity=0)
-    connect_as("DATABASE_URL")
+    with psycopg.connect(os.environ["DATABASE_ADMIN_URL"]) as admin:
+        row_security.apply(admin, guard.wanted())
+    connect_as("DATABASE_WORKER_URL")
     call_command("collectstatic", interactive=False, verbosity=0)
 
 
@@ -58,7 +63,7 @@ def load(cases: int, *, password: str) -> Scene:
     began = time.monotonic()
     connect_as("DATABASE_OWNER_URL")
     call_command("flush", interactive=False, verbosity=0)
-    connect_as("DATABASE_URL")
+    connect_as("DATABASE_WORKER_URL")
     people = max(cases // volume.CASES_PER_PERSON, loading.PEOPLE)
     for words in loading.load_volume(password=password, until=timezone.now(), number=cases, count=people):
         print(f"  {words}", flush=True)

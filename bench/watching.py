@@ -32,7 +32,7 @@ def _measure() -> list[Row]:
     from incidents.watch.passing_on import pass_on_late
     from incidents.watch.watching import watch
 
-    connect_as("DATABASE_URL")
+    connect_as("DATABASE_WORKER_URL")
     at = timezone.now()
     load_norms(at=at)
     pass_on_late(at=at)  # what people promised has its own work, which is not measured here

@@ -31,10 +31,11 @@ app.autodiscover_tasks(
 @worker_init.connect
 @beat_init.connect
 def check_database_role(**_: Any) -> None:
-    """Refuse to start with a database role that has more rights than the work needs."""
-    from dreiging.database.guard import refuse_privileged_role
+    """Refuse to start with another database role than the work needs, or where rows are not guarded."""
+    from dreiging.database import roles
+    from dreiging.database.guard import refuse_wrong_role
 
-    refuse_privileged_role()
+    refuse_wrong_role(role=roles.WORKER, never=roles.WEB)
 
 
 @task_prerun.connect

@@ -194,6 +194,8 @@ MIDDLEWARE = [
     "csp.middleware.CSPMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    # Everything that asks the database comes after this.
+    "dreiging.database.request.OneTransactionMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "dreiging.web.middleware.ChosenLanguageMiddleware",
     "dreiging.web.middleware.MethodNotAllowedMiddleware",
@@ -243,6 +245,8 @@ if _pool := _read(env.int, "DATABASE_POOL", default=0):
 else:
     DATABASES["default"]["CONN_MAX_AGE"] = 600
     DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
+# Which rows each role sees; `manage.py db_roles` brings the database to it.
+ROW_SECURITY = "incidents.row_policies.WANTED"
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 # --- Celery -----------------------------------------------------------------------------------------

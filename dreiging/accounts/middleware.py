@@ -18,8 +18,10 @@ from django.utils.functional import SimpleLazyObject
 
 from dreiging.accounts import carrying
 from dreiging.accounts.free_days import keep_known
+from dreiging.accounts.models import User
 from dreiging.accounts.sessions import SEEN_AT, is_over
 from dreiging.accounts.views import AWAY, LOST, sign_in_again
+from dreiging.database.request import act_for
 
 # How often at most a session is stored for being used only.
 STORE_SECONDS = 60
@@ -49,7 +51,10 @@ def _user_in_time(request: HttpRequest) -> AbstractBaseUser | AnonymousUser:
         elif now - session.get(SEEN_AT, 0) >= STORE_SECONDS:
             session.modified = True  # storing it notes the time
         keep_known()
-    return get_user(request)
+    user = get_user(request)
+    if isinstance(user, User):
+        act_for(user.pk)
+    return user
 
 
 class SignInRequiredMiddleware(LoginRequiredMiddleware):

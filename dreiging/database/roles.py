@@ -11,13 +11,25 @@ import psycopg
 from psycopg import sql
 
 OWNER = "dreiging_owner"  # owns the tables; only migrations use it
-WEB = "dreiging_web"  # the web server
-WORKER = "dreiging_worker"  # Celery worker and beat
-USERS = (WEB, WORKER)  # own nothing; row security will hold for them
-ROLES = (OWNER, *USERS)
+WEB = "dreiging_web"  # the web server: sees the cases of the person who asks
+WORKER = "dreiging_worker"  # Celery worker and beat: sees every case, and nobody asks it anything
+HR = "dreiging_hr"  # reads figures that were released; none yet
+BACKUP = "dreiging_backup"  # reads everything, to copy it
+GUARD = "dreiging_guard"  # owns the functions that row security asks; nobody signs in as it
+USERS = (WEB, WORKER)  # own nothing; row security holds for them
+VISITORS = (OWNER, *USERS, HR, BACKUP)  # who may sign in
+ROLES = (*VISITORS, GUARD)
+# Row security does not hold for these: a copy must be whole, and who decides what somebody sees must see it first.
+UNBOUND = (BACKUP, GUARD)
 
 TABLE_RIGHTS: tuple[LiteralString, ...] = ("SELECT", "INSERT", "UPDATE", "DELETE")
 SEQUENCE_RIGHTS: tuple[LiteralString, ...] = ("USAGE", "SELECT")
+# Rights on what the owner makes later, by role: on tables and on sequences.
+RIGHTS: dict[str, tuple[tuple[LiteralString, ...], tuple[LiteralString, ...]]] = {
+    WEB: (TABLE_RIGHTS, SEQUENCE_RIGHTS),
+    WORKER: (TABLE_RIGHTS, SEQUENCE_RIGHTS),
+    BACKUP: (("SELECT",), ("SELECT",)),
+}
 # What a role of the product never has. CREATEDB is no danger to our rows, and the tests need it.
 DANGEROUS: tuple[LiteralString, ...] = ("rolsuper", "rolbypassrls", "rolcreaterole", "rolreplication")
 
@@ -30,12 +42,12 @@ def apply(
     """Make the roles, and grant them what they need in the database of `connection`.
 
     `passwords` holds a password per role; a role without one keeps what it has. `extra_rights` are table
-    rights on top of the usual ones. The connection needs a role that may make roles.
+    rights of web and worker on top of the usual ones. The connection needs a role that may make roles.
     """
     with connection.transaction():
         create(connection, passwords=passwords)
         _open_schema(connection)
-        _grant_tables(connection, rights=TABLE_RIGHTS + extra_rights)
+        _grant_tables(connection, extra=extra_rights)
 
 
 def create(connection: Connection, *, passwords: Mapping[str, str]) -> None:
@@ -54,8 +66,10 @@ def _exists(connection: Connection, role: str) -> bool:
 
 
 def _alter(connection: Connection, role: str, password: str | None) -> sql.Composed:
-    statement = sql.SQL("ALTER ROLE {} LOGIN NOSUPERUSER NOBYPASSRLS NOCREATEROLE NOREPLICATION").format(
-        sql.Identifier(role)
+    statement = sql.SQL("ALTER ROLE {} {} {} NOSUPERUSER NOCREATEROLE NOREPLICATION").format(
+        sql.Identifier(role),
+        sql.SQL("LOGIN" if role in VISITORS else "NOLOGIN"),
+        sql.SQL("BYPASSRLS" if role in UNBOUND else "NOBYPASSRLS"),
     )
     if not password:
         return statement
@@ -66,10 +80,11 @@ def _alter(connection: Connection, role: str, password: str | None) -> sql.Compo
 
 def _open_schema(connection: Connection) -> None:
     database = sql.Identifier(connection.info.dbname)
-    owner, everyone = sql.Identifier(OWNER), sql.SQL(", ").join(map(sql.Identifier, ROLES))
+    owner, visitors = sql.Identifier(OWNER), sql.SQL(", ").join(map(sql.Identifier, VISITORS))
+    everyone = sql.SQL(", ").join(map(sql.Identifier, ROLES))
     for statement in (
         sql.SQL("REVOKE ALL ON DATABASE {0} FROM PUBLIC").format(database),
-        sql.SQL("GRANT CONNECT ON DATABASE {0} TO {1}").format(database, everyone),
+        sql.SQL("GRANT CONNECT ON DATABASE {0} TO {1}").format(database, visitors),
         sql.SQL("GRANT CREATE, TEMPORARY ON DATABASE {0} TO {1}").format(database, owner),
         sql.SQL("ALTER SCHEMA public OWNER TO {0}").format(owner),
         sql.SQL("REVOKE ALL ON SCHEMA public FROM PUBLIC"),
@@ -78,22 +93,28 @@ def _open_schema(connection: Connection) -> None:
         connection.execute(statement)
 
 
-def _grant_tables(connection: Connection, *, rights: tuple[LiteralString, ...]) -> None:
+def _grant_tables(connection: Connection, *, extra: tuple[LiteralString, ...]) -> None:
     """Grant on what the owner will make later; and the first time also on what is there already.
 
     Only the first time: after that a migration may have given a table narrower rights, and those stay.
     """
-    first_time = bool(_missing_defaults(connection))
-    owner, users = sql.Identifier(OWNER), sql.SQL(", ").join(map(sql.Identifier, USERS))
-    for kind, kind_rights in (("TABLES", rights), ("SEQUENCES", SEQUENCE_RIGHTS)):
-        parts = {"rights": sql.SQL(", ").join(map(sql.SQL, kind_rights)), "kind": sql.SQL(kind), "users": users}
-        connection.execute(
-            sql.SQL(
-                "ALTER DEFAULT PRIVILEGES FOR ROLE {owner} IN SCHEMA public GRANT {rights} ON {kind} TO {users}"
-            ).format(owner=owner, **parts)
-        )
-        if first_time:
-            connection.execute(sql.SQL("GRANT {rights} ON ALL {kind} IN SCHEMA public TO {users}").format(**parts))
+    missing = {role for role, _kind in _roles_without_defaults(connection)}
+    for role, (on_tables, on_sequences) in RIGHTS.items():
+        more = extra if role in USERS else ()
+        for kind, rights in (("TABLES", on_tables + more), ("SEQUENCES", on_sequences)):
+            parts = {
+                "owner": sql.Identifier(OWNER),
+                "rights": sql.SQL(", ").join(map(sql.SQL, rights)),
+                "kind": sql.SQL(kind),
+                "role": sql.Identifier(role),
+            }
+            connection.execute(
+                sql.SQL(
+                    "ALTER DEFAULT PRIVILEGES FOR ROLE {owner} IN SCHEMA public GRANT {rights} ON {kind} TO {role}"
+                ).format(**parts)
+            )
+            if role in missing:
+                connection.execute(sql.SQL("GRANT {rights} ON ALL {kind} IN SCHEMA public TO {role}").format(**parts))
 
 
 def faults(connection: Connection) -> list[str]:
@@ -115,10 +136,10 @@ def _dangerous_roles(connection: Connection) -> list[str]:
         sql.SQL("SELECT rolname, {} FROM pg_roles WHERE rolname = ANY(%s) ORDER BY 1").format(columns), [list(ROLES)]
     )
     return [
-        f"Role {name} has {attribute.removeprefix('rol').upper()}."
+        f"Role {name} {'has' if has else 'lacks'} {attribute.removeprefix('rol').upper()}."
         for name, *flags in rows
         for attribute, has in zip(DANGEROUS, flags, strict=True)
-        if has
+        if has != (attribute == "rolbypassrls" and name in UNBOUND)
     ]
 
 
@@ -149,7 +170,16 @@ def _strange_owners(connection: Connection) -> list[str]:
 
 
 def _missing_defaults(connection: Connection) -> list[str]:
-    rows = connection.execute(
+    kinds = {"r": "tables", "S": "sequences"}
+    return [
+        f"Role {role} will not have rights on new {kinds[kind]} of {OWNER}."
+        for role, kind in _roles_without_defaults(connection)
+    ]
+
+
+def _roles_without_defaults(connection: Connection) -> list[tuple[str, str]]:
+    """Return each role that will have no rights on what the owner makes next, with the kind of relation."""
+    return connection.execute(
         """
         SELECT u.name, k.kind::text FROM unnest(%s::text[]) AS u(name) CROSS JOIN unnest('{r,S}'::"char"[]) AS k(kind)
         WHERE NOT EXISTS (
@@ -158,7 +188,5 @@ def _missing_defaults(connection: Connection) -> list[str]:
               AND d.defaclobjtype = k.kind AND a.grantee = u.name::regrole)
         ORDER BY 1, 2
         """,
-        [list(USERS), OWNER],
-    )
-    kinds = {"r": "tables", "S": "sequences"}
-    return [f"Role {role} will not have rights on new {kinds[kind]} of {OWNER}." for role, kind in rows]
+        [list(RIGHTS), OWNER],
+    ).fetchall()

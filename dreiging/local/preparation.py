@@ -9,8 +9,15 @@ import os
 import sys
 from pathlib import Path
 
+import psycopg
+
 from dreiging.database.ownership import connect_as
 from dreiging.local.demo import keep_accounts
+
+NEEDED = {
+    "DATABASE_OWNER_URL": "the tables need their owner",
+    "DATABASE_WORKER_URL": "reminders need the role that sees every case",
+}
 
 
 def prepare() -> None:
@@ -18,11 +25,13 @@ def prepare() -> None:
 
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "dreiging.settings")
     django.setup()
-    if not os.environ.get("DATABASE_OWNER_URL"):
-        raise SystemExit("Setting DATABASE_OWNER_URL is not set, and the tables need their owner; see .env.example.")
+    for setting, why in NEEDED.items():
+        if not os.environ.get(setting):
+            raise SystemExit(f"Setting {setting} is not set, and {why}; see .env.example.")
     connect_as("DATABASE_OWNER_URL")
     _migrate()
-    connect_as("DATABASE_URL")
+    _guard_rows()
+    connect_as("DATABASE_WORKER_URL")
     _collect_static()
     _load_defaults()
     _load_demo()
@@ -37,6 +46,15 @@ def _migrate() -> None:
     if waiting := executor.migration_plan(executor.loader.graph.leaf_nodes()):
         print(f"Migrating the database ({len(waiting)} steps) …", flush=True)
         call_command("migrate", interactive=False, verbosity=0)
+
+
+def _guard_rows() -> None:
+    """Let each role see its own rows only; on a server of somebody's own `manage.py db_roles` does it."""
+    if address := os.environ.get("DATABASE_ADMIN_URL"):
+        from dreiging.database import guard, row_security
+
+        with psycopg.connect(address) as connection:
+            row_security.apply(connection, guard.wanted())
 
 
 def _collect_static() -> None:

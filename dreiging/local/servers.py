@@ -116,6 +116,7 @@ def _start_postgres(servers: Servers, home: Home, *, durable: bool) -> None:
     _set("DATABASE_URL", postgres.url(roles.WEB))
     _set("DATABASE_WORKER_URL", postgres.url(roles.WORKER))
     _set("DATABASE_OWNER_URL", postgres.url(roles.OWNER))
+    _set("DATABASE_ADMIN_URL", postgres.admin_url)
 
 
 def _is_set(name: str) -> bool:

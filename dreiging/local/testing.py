@@ -5,6 +5,7 @@ DATABASE_URL set the tests use that server, and need DATABASE_OWNER_URL and DATA
 """
 
 import os
+from urllib.parse import unquote, urlsplit
 
 import psycopg
 from psycopg import sql
@@ -13,6 +14,9 @@ from dreiging.database import roles
 from dreiging.local.home import base_directory
 from dreiging.local.servers import ensure
 
+# Tests call services for many people and look at what came of it: they work as a role that is a member of those of
+# web and worker, and so sees every case. What a page does in a test, it does as the web server (AsTheWebServer).
+TESTS = "dreiging_tests"
 # The tests' database is a copy of this one, which has the roles' rights and no tables.
 TEMPLATE = "dreiging_test_template"
 
@@ -28,7 +32,13 @@ def start_servers() -> None:
         raise SystemExit("With DATABASE_URL set, the tests also need DATABASE_OWNER_URL and DATABASE_ADMIN_URL.")
     # For the processes that run tests beside this one.
     os.environ["DATABASE_ADMIN_URL"] = admin_url
+    os.environ["DATABASE_TESTS_URL"] = _as_tests(os.environ["DATABASE_URL"])
     make_template(admin_url)
+
+
+def _as_tests(address: str) -> str:
+    """Return the address of the tests' own role, on the server and with the password of the web server's."""
+    return address.replace(f"//{roles.WEB}", f"//{TESTS}", 1)
 
 
 def make_template(admin_url: str) -> None:
@@ -39,6 +49,7 @@ def make_template(admin_url: str) -> None:
     with psycopg.connect(admin_url, autocommit=True) as connection:
         roles.create(connection, passwords={})
         connection.execute(sql.SQL("ALTER ROLE {} CREATEDB").format(sql.Identifier(roles.OWNER)))
+        _make_role(connection)
         if not connection.execute("SELECT FROM pg_database WHERE datname = %s", [TEMPLATE]).rowcount:
             connection.execute(sql.SQL("CREATE DATABASE {}").format(sql.Identifier(TEMPLATE)))
     with psycopg.connect(admin_url, dbname=TEMPLATE) as connection:
@@ -46,3 +57,13 @@ def make_template(admin_url: str) -> None:
         connection.execute(
             sql.SQL("ALTER DATABASE {} OWNER TO {}").format(sql.Identifier(TEMPLATE), sql.Identifier(roles.OWNER))
         )
+
+
+def _make_role(connection: roles.Connection) -> None:
+    tests, users = sql.Identifier(TESTS), sql.SQL(", ").join(map(sql.Identifier, roles.USERS))
+    if not connection.execute("SELECT FROM pg_roles WHERE rolname = %s", [TESTS]).rowcount:
+        connection.execute(sql.SQL("CREATE ROLE {}").format(tests))
+    password = unquote(urlsplit(os.environ["DATABASE_TESTS_URL"]).password or "")
+    given = sql.SQL(" PASSWORD {}").format(sql.Literal(password)) if password else sql.SQL("")
+    connection.execute(sql.SQL("ALTER ROLE {} LOGIN NOSUPERUSER NOBYPASSRLS").format(tests) + given)
+    connection.execute(sql.SQL("GRANT {} TO {}").format(users, tests))

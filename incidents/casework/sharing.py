@@ -68,10 +68,12 @@ def end_sharing(*, grant: CaseGrant, by: User, at: datetime) -> None:
     if grant.role != GrantRole.SHARED:
         raise NotYours
     asked = CaseGrant.objects.valid_at(at).filter(incident=incident, user=grant.user, role=GrantRole.SHARED)
-    if not asked.update(ends_at=at):
+    if not asked.exists():
         return
+    # Ended last: who stops by themselves can do nothing in the case from then on, not even say so.
     timeline.record(incident, EntryKind.SHARING_ENDED, by=by, at=at, data={"person": str(grant.user_id)})
     tell_employees(incident, NoticeKind.READERS_CHANGED, key=f"sharing ended|{grant.pk}", at=at)
+    asked.update(ends_at=at)
     if not CaseGrant.objects.valid_at(at).filter(incident=incident, user=grant.user).exists():
         outbox.withdraw(topic=incident.pk, recipient=grant.user, at=at)
 

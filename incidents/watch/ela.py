@@ -3,19 +3,15 @@
 A number under five is not shown, and neither is one that leaves fewer than five others: so no case can be traced.
 """
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from statistics import median
 
-from django.db.models import Count, DateField, ExpressionWrapper, F, Q, Window
-from django.db.models.functions import Lead
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from dreiging.accounts.models import Team
-from incidents.models import Aangifte, AangifteEntry, Action, ActionKind
+from incidents import beyond_own_cases
 from incidents.workflow import AangifteStatus
 
 FEWEST = 5
@@ -69,46 +65,28 @@ class Line:
 
 def overview(team: Team, quarter: Quarter, *, at: datetime, vpt_days: int = VPT_DAYS) -> list[Line]:
     """Return the lines for the eenheid of `team` in a quarter."""
-    rows = Aangifte.objects.filter(incident__team__lineage__0=team.eenheid_id)
-    within = {"first": quarter.first, "end": quarter.end}
-    filed = rows.filter(**_in_quarter("filed_on", **within)).aggregate(
-        all=Count("pk"), good=Count("pk", filter=_within("vpt_confirmed_on", "filed_on", vpt_days))
-    )
-    decided = rows.filter(**_in_quarter("decision_known_on", **within)).aggregate(
-        all=Count("pk"), good=Count("pk", filter=_within("decision_told_on", "decision_known_on", TOLD_DAYS))
-    )
-    windows = rows.filter(**_in_quarter("art12_deadline", **within))
-    unspoken = windows.filter(
-        Q(art12_explained_on__isnull=True) | Q(art12_explained_on__gt=F("art12_deadline")),
-        Q(art12_deadline__lt=timezone.localtime(at).date()),
-    )
-    long_stalled = Action.objects.open().filter(
-        kind=ActionKind.NORM,
-        incident__team__lineage__0=team.eenheid_id,
-        due_at__lt=at - STALLED_DAYS * DAY,
+    counts = beyond_own_cases.ela_counts(
+        team.eenheid_id,
+        first=quarter.first,
+        end=quarter.end,
+        today=timezone.localtime(at).date(),
+        vpt_days=vpt_days,
+        told_days=TOLD_DAYS,
+        stalled_before=at - STALLED_DAYS * DAY,
     )
     return [
-        Line(_("aangiften gedaan"), few(filed["all"])),
-        Line(_("VPT-code bevestigd binnen de termijn"), share(filed["good"], filed["all"]), _("allemaal")),
-        Line(_("beslissing uitgelegd binnen 14 dagen"), share(decided["good"], decided["all"]), _("allemaal")),
-        Line(_("termijn voor artikel 12 voorbij zonder uitleg"), few(unspoken.count()), "0"),
-        Line(_("staat nu langer dan 30 dagen stil"), few(long_stalled.count()), "0"),
+        Line(_("aangiften gedaan"), few(counts.filed)),
+        Line(_("VPT-code bevestigd binnen de termijn"), share(counts.filed_well, counts.filed), _("allemaal")),
+        Line(_("beslissing uitgelegd binnen 14 dagen"), share(counts.decided_well, counts.decided), _("allemaal")),
+        Line(_("termijn voor artikel 12 voorbij zonder uitleg"), few(counts.unspoken), "0"),
+        Line(_("staat nu langer dan 30 dagen stil"), few(counts.stalled), "0"),
     ]
 
 
 def stages(team: Team, quarter: Quarter) -> list[Line]:
     """Return the median number of days of each stage that ended in the quarter, of five or more."""
-    rows = AangifteEntry.objects.filter(aangifte__incident__team__lineage__0=team.eenheid_id).exclude(old=F("new"))
-    following = Window(Lead("happened_on"), partition_by="aangifte", order_by=["happened_on", "written_at"])
-    found: dict[str, list[int]] = {}
-    for stage, began, ended in rows.annotate(ended=following).values_list("new", "happened_on", "ended"):
-        if ended and quarter.first <= ended < quarter.end:
-            found.setdefault(stage, []).append((ended - began).days)
-    return [
-        Line(str(status.label), _days(found[status]))
-        for status in AangifteStatus
-        if len(found.get(status, ())) >= FEWEST
-    ]
+    found = beyond_own_cases.ela_stages(team.eenheid_id, first=quarter.first, end=quarter.end, fewest=FEWEST)
+    return [Line(str(status.label), _days(found[status])) for status in AangifteStatus if status in found]
 
 
 def few(number: int) -> str:
@@ -128,16 +106,6 @@ def share(part: int, whole: int) -> str:
     return _("%(part)s van %(whole)s") % {"part": words, "whole": whole}
 
 
-def _days(numbers: Iterable[int]) -> str:
-    middle = round(median(numbers))
+def _days(median: float) -> str:
+    middle = round(median)
     return ngettext("%(number)s dag", "%(number)s dagen", middle) % {"number": middle}
-
-
-def _in_quarter(column: str, *, first: date, end: date) -> dict[str, date]:
-    return {f"{column}__gte": first, f"{column}__lt": end}
-
-
-def _within(column: str, since: str, days: int) -> Q:
-    """Return what makes `column` a day within `days` of `since`."""
-    last = ExpressionWrapper(F(since) + days * DAY, output_field=DateField())
-    return Q(**{f"{column}__lte": last})

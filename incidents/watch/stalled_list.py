@@ -5,10 +5,11 @@ from datetime import date, datetime, timedelta
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Count, F, QuerySet
+from django.db.models import Count, F, OuterRef, QuerySet, Subquery
 from django.utils import timezone
 
 from dreiging.accounts.models import Role, RoleHolding, Team
+from incidents import beyond_own_cases
 from incidents.models import Action, ActionKind, Postponement
 from incidents.models.aangifte import AangifteQuerySet
 from incidents.models.incident import IncidentQuerySet
@@ -67,13 +68,11 @@ def counts_by_norm(cases: IncidentQuerySet) -> dict[str, int]:
     return dict(rows.values_list("norm_code").annotate(number=Count("pk")).order_by("norm_code"))
 
 
-def elsewhere(holdings: Collection[RoleHolding], cases: IncidentQuerySet) -> list[dict[str, Any]]:
+def elsewhere(holdings: Collection[RoleHolding]) -> list[dict[str, Any]]:
     """Count what stands still in the eenheden of a portfolio holder, in cases that they may not read."""
-    eenheden = {holding.team.eenheid_id for holding in holdings if holding.role == Role.PORTEFEUILLEHOUDER}
-    if not eenheden:
+    if not any(holding.role == Role.PORTEFEUILLEHOUDER for holding in holdings):
         return []
-    rows = Action.objects.open().filter(kind=ActionKind.NORM, incident__team__lineage__0__in=eenheden)
-    rows = rows.exclude(incident__in=cases.values("pk"))
-    counted = rows.values(eenheid=F("incident__team__lineage__0"), code=F("norm_code")).annotate(number=Count("pk"))
-    names: dict[UUID, str] = dict(Team.objects.filter(pk__in=eenheden).values_list("pk", "name"))
-    return [{**row, "name": names[row["eenheid"]]} for row in counted.order_by("eenheid", "code")]
+    rows = beyond_own_cases.stalls_elsewhere()
+    found = Team.objects.filter(pk__in={eenheid for eenheid, _code, _number in rows})
+    names: dict[UUID, str] = dict(found.values_list("pk", "name"))
+    return [{"name": names[eenheid], "code": code, "number": number} for eenheid, code, number in rows]

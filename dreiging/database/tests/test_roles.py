@@ -6,8 +6,9 @@ import psycopg
 import pytest
 from django.db import ProgrammingError, connection
 
-from dreiging.database import guard, roles
-from dreiging.database.ownership import act_as_owner
+from dreiging.database import guard, roles, row_security
+from dreiging.database.ownership import take_role
+from dreiging.local.testing import TESTS
 
 pytestmark = pytest.mark.django_db
 
@@ -27,14 +28,23 @@ def as_role():
         one.close()
 
 
-def test_tests_run_as_the_web_role():
+def test_tests_run_as_a_role_of_their_own_without_more_rights_than_web_and_worker():
+    """Seen to fail with the tests' role as BYPASSRLS: every page test would then prove nothing."""
     with connection.cursor() as cursor:
-        cursor.execute("SELECT current_user, session_user")
-        assert cursor.fetchone() == (roles.WEB, roles.WEB)
+        cursor.execute("SELECT current_user, rolsuper OR rolbypassrls FROM pg_roles WHERE rolname = current_user")
+        assert cursor.fetchone() == (TESTS, False)
 
 
 def test_tables_belong_to_the_owner_and_the_roles_have_no_faults(as_role):
     assert roles.faults(as_role("DATABASE_URL")) == []
+
+
+def test_a_guard_that_finds_a_bare_table_refuses(admin):
+    """Seen to fail without the second half of `refuse_wrong_role`."""
+    admin.execute("ALTER TABLE incidents_note DISABLE ROW LEVEL SECURITY")
+    assert row_security.bare_tables(admin, guard.wanted()) == [
+        "Rows of incidents_note are not guarded: run `manage.py db_roles`."
+    ]
 
 
 @pytest.mark.parametrize("setting", ["DATABASE_URL", "DATABASE_WORKER_URL", "DATABASE_OWNER_URL"])
@@ -121,8 +131,12 @@ def test_a_password_is_kept_as_a_verifier(admin):
     assert kept.startswith("SCRAM-SHA-256$")
 
 
-def test_the_guard_lets_the_web_role_through(django_db_blocker):
-    guard.refuse_privileged_role()
+@pytest.mark.parametrize(("role", "never"), [(roles.WEB, roles.WORKER), (roles.WORKER, roles.WEB)])
+def test_the_guard_lets_each_process_through_with_its_own_role_only(as_role, role, never):
+    one = as_role({roles.WEB: "DATABASE_URL", roles.WORKER: "DATABASE_WORKER_URL"}[role])
+    guard.judge(one.execute(guard.QUESTION, [role, never]).fetchone())
+    with pytest.raises(SystemExit, match="is not the one for this process, and is also that of another process"):
+        guard.judge(one.execute(guard.QUESTION, [never, role]).fetchone())
 
 
 @pytest.mark.parametrize(
@@ -137,7 +151,7 @@ def test_the_guard_refuses_a_privileged_role(admin, damage, reason):
     admin.execute(damage)
     admin.execute("SET LOCAL ROLE dreiging_web")
     with pytest.raises(SystemExit, match=reason):
-        guard.judge(admin.execute(guard.QUESTION).fetchone())
+        guard.judge(admin.execute(guard.QUESTION, [roles.WEB, roles.WORKER]).fetchone())
 
 
 def test_the_web_role_cannot_be_talked_into_ownership():
@@ -148,16 +162,16 @@ def test_the_web_role_cannot_be_talked_into_ownership():
 def test_only_commands_that_need_it_get_the_owner():
     for command, expected in (("migrate", "owner"), ("makemigrations", "owner"), ("shell", "web"), ("", "web")):
         environ = {"DATABASE_URL": "web", "DATABASE_OWNER_URL": "owner"}
-        act_as_owner(environ, ["manage.py", command])
+        take_role(environ, ["manage.py", command])
         assert environ["DATABASE_URL"] == expected
 
 
 def test_the_owner_may_come_from_a_file():
     environ = {"DATABASE_URL": "web", "DATABASE_OWNER_URL_FILE": "/run/secrets/owner"}
-    act_as_owner(environ, ["manage.py", "migrate"])
+    take_role(environ, ["manage.py", "migrate"])
     assert environ == {"DATABASE_OWNER_URL_FILE": "/run/secrets/owner", "DATABASE_URL_FILE": "/run/secrets/owner"}
 
 
 def test_migrating_without_an_owner_is_refused_in_one_line():
     with pytest.raises(SystemExit, match=r"^Setting DATABASE_OWNER_URL is not set"):
-        act_as_owner({"DATABASE_URL": "web"}, ["manage.py", "migrate"])
+        take_role({"DATABASE_URL": "web"}, ["manage.py", "migrate"])

@@ -133,7 +133,12 @@ def _deliver_mail():
 
 def _environment(mail_server):
     """Let another process use the tests' database and mail server."""
-    base, _slash, _name = os.environ["DATABASE_URL"].partition("?")[0].rpartition("/")
-    query = os.environ["DATABASE_URL"].partition("?")[2]
+    base, _slash, _name = os.environ["DATABASE_WORKER_URL"].partition("?")[0].rpartition("/")
+    query = os.environ["DATABASE_WORKER_URL"].partition("?")[2]
     url = f"{base}/{connection.settings_dict['NAME']}" + (f"?{query}" if query else "")
-    return {**os.environ, "DATABASE_URL": url, "EMAIL_URL": f"smtp://127.0.0.1:{mail_server.port}"}
+    return {
+        **os.environ,
+        "DATABASE_URL": url,
+        "DATABASE_WORKER_URL": url,
+        "EMAIL_URL": f"smtp://127.0.0.1:{mail_server.port}",
+    }

@@ -1,11 +1,10 @@
 from typing import Any
 
-from django.db.models import Count, Q
 from django.views.generic import TemplateView
 
 from advies.protocols.views.gates import VersionGate
+from incidents import beyond_own_cases
 from incidents.models import Incident
-from incidents.workflow import OPEN_STATUSES
 
 MOST = 25
 
@@ -17,6 +16,6 @@ class VersionUse(VersionGate, TemplateView):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         cases = Incident.objects.filter(protocol_version=self.version)
-        counts = cases.aggregate(open=Count("pk", filter=Q(status__in=OPEN_STATUSES)), all=Count("pk"))
+        counts = beyond_own_cases.use_of_version(self.version.pk)
         own = cases.handled_by(self.request.user, at=self.at).still_open().order_by("received_at")
-        return super().get_context_data(open=counts["open"], all=counts["all"], own=own[:MOST], **kwargs)
+        return super().get_context_data(open=counts.open, all=counts.all, own=own[:MOST], **kwargs)

@@ -38,7 +38,7 @@ def case(transactional_db):
 def as_owner():
     connect_as("DATABASE_OWNER_URL")
     yield
-    connect_as("DATABASE_URL")
+    connect_as("DATABASE_TESTS_URL")
 
 
 def days_and_moments():

@@ -48,7 +48,7 @@ class StalledPage(ListGate, TemplateView):
             chips=self._chips(counts, flagged.count(), titles, chosen),
             elsewhere=[
                 {**row, "title": _(titles.get(row["code"], row["code"]))}
-                for row in stalled_list.elsewhere(self.holdings, self.cases)
+                for row in stalled_list.elsewhere(self.holdings)
             ],
             fixed=FIXED,
             sees_overview=any(holding.role in OVERVIEW_ROLES for holding in self.holdings),

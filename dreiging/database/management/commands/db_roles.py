@@ -1,4 +1,7 @@
-"""`manage.py db_roles`: make or check the roles and grants of the database."""
+"""`manage.py db_roles`: make or check the roles, grants and row security of the database.
+
+Run it before `migrate`, which needs the roles, and after, so that new tables are guarded.
+"""
 
 import os
 from pathlib import Path
@@ -8,9 +11,15 @@ from urllib.parse import unquote, urlsplit
 import psycopg
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
-from dreiging.database import roles
+from dreiging.database import guard, roles, row_security
 
-URLS = {roles.OWNER: "DATABASE_OWNER_URL", roles.WEB: "DATABASE_URL", roles.WORKER: "DATABASE_WORKER_URL"}
+URLS = {
+    roles.OWNER: "DATABASE_OWNER_URL",
+    roles.WEB: "DATABASE_URL",
+    roles.WORKER: "DATABASE_WORKER_URL",
+    roles.HR: "DATABASE_HR_URL",
+    roles.BACKUP: "DATABASE_BACKUP_URL",
+}
 
 
 def _setting(name: str) -> str:
@@ -35,8 +44,18 @@ def _passwords() -> dict[str, str]:
     return found
 
 
+def _guard_rows(connection: row_security.Connection, *, check: bool) -> list[str]:
+    """Apply row security where there are tables, or check it; return what is wrong."""
+    wanted = guard.wanted()
+    if not row_security.has_tables(connection, wanted):
+        return []
+    if not check:
+        row_security.apply(connection, wanted)
+    return row_security.faults(connection, wanted)
+
+
 class Command(BaseCommand):
-    help = "Make the database roles and their grants (any number of times), or check them with --check."
+    help = "Make the database roles, their grants and row security (any number of times), or check them with --check."
     requires_system_checks = ()
 
     def add_arguments(self, parser: CommandParser) -> None:
@@ -51,9 +70,9 @@ class Command(BaseCommand):
             with psycopg.connect(url) as connection:
                 if not check:
                     roles.apply(connection, passwords=passwords)
-                found = roles.faults(connection)
+                found = roles.faults(connection) + _guard_rows(connection, check=check)
         except psycopg.Error as error:
             raise CommandError(f"The database refused: {str(error).strip()}") from None
         if found:
             raise CommandError("\n".join(found))
-        self.stdout.write("The roles and their rights are as they should be.")
+        self.stdout.write("The roles, their rights and what each sees are as they should be.")

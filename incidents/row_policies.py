@@ -1,0 +1,65 @@
+"""Who sees and writes which rows of a case, as PostgreSQL holds the web server to it (trust.md; docs/security).
+
+Pure data: this module imports no models, so that a reader can lay it beside the policy. Every table of `incidents` that
+belongs to a case stands here; a test fails on one that does not. For the web server a row is there when the person who
+asks may read its case, by the same rule as `Incident.objects.visible_to` (incidents/row_guards.py). Without a person
+there are no rows.
+"""
+
+from dreiging.database.roles import WEB, WORKER
+from dreiging.database.row_security import Policy, RowSecurity
+from incidents.row_guards import FUNCTIONS, READ, TRIGGERS
+
+# --- Tables -----------------------------------------------------------------------------------------------
+# What the web server does to the rows of a case that the person reads. Nothing of a case is ever deleted by it.
+ADD = ("SELECT", "INSERT")
+ADD_AND_CHANGE = (*ADD, "UPDATE")
+OF_A_CASE: dict[str, tuple[str, ...]] = {
+    "incidents_aangifte": ADD_AND_CHANGE,
+    "incidents_aangifteentry": ADD,
+    "incidents_action": ADD_AND_CHANGE,
+    "incidents_caseexclusion": ADD,
+    "incidents_casegrant": ADD_AND_CHANGE,
+    "incidents_classification": ADD_AND_CHANGE,
+    "incidents_contact": ADD,
+    "incidents_message": ADD,
+    "incidents_note": ADD,
+    "incidents_postponement": ADD,
+    "incidents_report": ADD,
+    "incidents_severitydecision": ADD,
+    "incidents_supplement": ADD,
+    "incidents_timelineentry": ADD,
+}
+# Tables of `incidents` that tell nothing of a case.
+OF_NO_CASE = ("incidents_normversion", "incidents_normterm", "incidents_normrung")
+
+# --- Rules ------------------------------------------------------------------------------------------------
+# In brackets and once: PostgreSQL then asks the function once in a statement, and finds the rows by their index.
+MY_CASES = "(SELECT guard.cases())::uuid[]"
+ME = "(SELECT guard.person())"
+READABLE = f"incident_id = ANY ({MY_CASES})"
+# A report is written in one statement with its case (ADR 14): what belongs to a case that did not exist before the
+# statement is part of that. To a case that exists and is not theirs, nobody adds anything.
+READABLE_OR_NEW = f"{READABLE} OR guard.is_new_case(incident_id)"
+
+
+def _web(table: str, verb: str) -> Policy:
+    using, check = {"SELECT": (READABLE, ""), "INSERT": ("", READABLE_OR_NEW), "UPDATE": (READABLE, READABLE)}[verb]
+    return Policy(table, WEB, verb, using=using, check=check)
+
+
+CASE = (
+    Policy("incidents_incident", WEB, "SELECT", using=f"id = ANY ({MY_CASES})"),
+    # Everybody reports for themselves, also who reports about somebody else.
+    Policy("incidents_incident", WEB, "INSERT", check=f"reported_by_id = {ME}"),
+    Policy("incidents_incident", WEB, "UPDATE", using=f"id = ANY ({MY_CASES})", check=f"id = ANY ({MY_CASES})"),
+)
+# A report that is being written is its author's alone, who may also throw it away.
+DRAFT = (Policy("incidents_reportdraft", WEB, "ALL", using=f"author_id = {ME}", check=f"author_id = {ME}"),)
+WEB_POLICIES = (*CASE, *DRAFT, *(_web(table, verb) for table, verbs in OF_A_CASE.items() for verb in verbs))
+
+TABLES = ("incidents_incident", "incidents_reportdraft", *OF_A_CASE)
+# The worker reminds and cleans up in every case, and shows nothing to anybody; texts are sealed for it as well.
+WORKER_POLICIES = tuple(Policy(table, WORKER, "ALL", using="true", check="true") for table in TABLES)
+
+WANTED = RowSecurity(policies=(*WEB_POLICIES, *WORKER_POLICIES), functions=FUNCTIONS, triggers=TRIGGERS, read=READ)
