@@ -9,7 +9,7 @@ COMPILE := $(PY) -m uv pip compile -q --python-version 3.11 --universal --genera
 # Only to be judged, never connected to.
 PRODUCTION := DREIGING_ENV=production ALLOWED_HOSTS=loket.example.test DATABASE_URL=postgresql://dreiging_web@database/dreiging REDIS_URL=redis://broker SECRET_KEY="$$($(PY) -c 'import secrets; print(secrets.token_urlsafe(64))')" VAULT_KEYS="check:$$(head -c 32 /dev/urandom | base64)"
 
-.PHONY: run test check bench chaos format messages lock
+.PHONY: run test check bench walls chaos format messages lock
 .DELETE_ON_ERROR:
 
 run: $(VENV)/run.stamp
@@ -32,6 +32,10 @@ check: $(VENV)/dev.stamp
 
 bench: $(VENV)/dev.stamp
 	@exec $(PY) -m bench
+
+# Take the walls around a case away one by one; what is still seen of it stands in a table.
+walls: $(VENV)/dev.stamp
+	@exec $(PY) -m pytest -q -p no:cacheprovider incidents/tests/test_walls.py
 
 # Faults on purpose, a hundred rounds; ROUNDS= for another number.
 chaos: $(VENV)/dev.stamp

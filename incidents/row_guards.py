@@ -85,9 +85,9 @@ BEGIN
     END LOOP;
     -- Being kept from it beats all, and so does being the one it is about, and not told yet.
     RETURN ARRAY(
-        SELECT DISTINCT id FROM unnest(found) AS id
+        SELECT DISTINCT one FROM unnest(found) AS one
         WHERE NOT EXISTS (
-            SELECT FROM public.incidents_caseexclusion e WHERE e.incident_id = id AND e.user_id = me)
+            SELECT FROM public.incidents_caseexclusion e WHERE e.incident_id = one AND e.user_id = me)
         EXCEPT
         SELECT id FROM public.incidents_incident WHERE threatened_id = me AND NOT threatened_knows
         ORDER BY 1);

@@ -12,11 +12,14 @@ from uuid import UUID
 from django.db import connection, transaction
 from django.http import HttpRequest, HttpResponse
 
+SAFE = ("GET", "HEAD", "OPTIONS", "TRACE")
+
 
 class OneTransactionMiddleware:
     """Let all that a request does in the database happen, or nothing of it.
 
-    It begins with the first statement: a page that asks nothing of the database is there without one. It is committed
+    It begins with the first statement: a page that asks nothing of the database is there without one. What was sent
+    may be written at once, in a transaction that a service opens: there it begins before the view. It is committed
     before the answer leaves. An answer with status 500 or more undoes everything: by then Django has made a page of
     the exception. Only what needs no database stands outside of this.
     """
@@ -26,11 +29,16 @@ class OneTransactionMiddleware:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         with _Work() as work:
-            with connection.execute_wrapper(work.begin):
+            request.work = work  # type: ignore[attr-defined]
+            with connection.execute_wrapper(work.before):
                 response = self.get_response(request)
             if response.status_code >= 500 and work.has_begun:
                 transaction.set_rollback(True)
             return response
+
+    def process_view(self, request: HttpRequest, *_view: Any) -> None:
+        if request.method not in SAFE:
+            request.work.begin()  # type: ignore[attr-defined]
 
 
 class _Work(ExitStack):
@@ -38,11 +46,14 @@ class _Work(ExitStack):
 
     has_begun = False
 
-    def begin(self, execute: Callable[..., Any], *statement: Any) -> Any:
+    def begin(self) -> None:
         # Within a test there is a transaction already.
         if not connection.in_atomic_block:
             self.enter_context(transaction.atomic())
             self.has_begun = True
+
+    def before(self, execute: Callable[..., Any], *statement: Any) -> Any:
+        self.begin()
         return execute(*statement)
 
 
