@@ -21,7 +21,7 @@ def main() -> None:
     import django
 
     django.setup()
-    from bench import scene, sessions, table, watching
+    from bench import row_security, scene, sessions, table, watching
 
     scene.prepare()
     rows: table.Rows = []
@@ -31,6 +31,7 @@ def main() -> None:
         rows.append({"name": "load", "cases": cases, "seconds": where.seconds})
         rows.append({"name": "shape", "cases": cases, **where.shape})
         rows += sessions.pages_and_forms(where, servers.var)
+        rows += row_security.rows(where, servers.var)
         rows += watching.rows(cases)
         table.write(rows, OUTPUT)
     rows.append(sessions.memory(servers.var))

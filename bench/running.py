@@ -27,7 +27,7 @@ class WebServer:
 
 
 @contextmanager
-def web_server(var: Path) -> Iterator[WebServer]:
+def web_server(var: Path, app: str = "dreiging.wsgi", *, role: str = "DATABASE_URL") -> Iterator[WebServer]:
     """Run the web server with the settings of production and our own views beside its pages.
 
     :raises SystemExit: it does not start.
@@ -36,7 +36,8 @@ def web_server(var: Path) -> Iterator[WebServer]:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
     environ = {name: value for name, value in os.environ.items() if not name.startswith("DATABASE_OWNER")}
-    command = ["gunicorn", "--config", "python:dreiging.webserver"]
+    environ["DATABASE_URL"] = os.environ[role]
+    command = ["gunicorn", "--config", "python:dreiging.webserver", app]
     with _running(Child("web", command, {**environ, "PORT": str(port)}, var / "web.log", 15)) as web:
         if not within(READY_SECONDS, lambda: web.exit_code is not None or _answers(port)) or web.exit_code is not None:
             raise SystemExit(f"The web server did not start:\n{web.last_lines(20)}")

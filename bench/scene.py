@@ -15,6 +15,7 @@ from django.db.models import Count, Q
 from django.utils import timezone
 
 from advies.severity import Severity
+from bench.models import DROP_VIEW, MAKE_VIEW
 from bench.processes import parent_of
 from dreiging.accounts.models import Role, User
 from dreiging.database import guard, row_security
@@ -49,9 +50,12 @@ class Scene:
 
 
 def prepare() -> None:
-    """Make the tables, and the static files with their names."""
+    """Make the tables, guard their rows, and make the static files with their names."""
     connect_as("DATABASE_OWNER_URL")
-    call_command("migrate", interactive=False, verbosity=0)
+    with connection.cursor() as cursor:
+        cursor.execute(DROP_VIEW)  # a column that a view shows cannot change
+        call_command("migrate", interactive=False, verbosity=0)
+        cursor.execute(MAKE_VIEW)
     with psycopg.connect(os.environ["DATABASE_ADMIN_URL"]) as admin:
         row_security.apply(admin, guard.wanted())
     connect_as("DATABASE_WORKER_URL")

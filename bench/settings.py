@@ -3,8 +3,9 @@
 from pathlib import Path
 
 from dreiging.settings import *  # noqa: F403
-from dreiging.settings import MIDDLEWARE, TEMPLATES
+from dreiging.settings import INSTALLED_APPS, MIDDLEWARE, TEMPLATES
 
+INSTALLED_APPS = [*INSTALLED_APPS, "bench"]
 ROOT_URLCONF = "bench.urls"
 MIDDLEWARE = ["bench.counting.CountingMiddleware", *MIDDLEWARE]
 TEMPLATES = [{**TEMPLATES[0], "DIRS": [*TEMPLATES[0]["DIRS"], Path(__file__).parent / "templates"]}]

@@ -4,7 +4,8 @@ from django.shortcuts import redirect
 from django.utils import timezone
 from django.views.generic import TemplateView, View
 
-from incidents.models import Incident, ReportDraft
+from bench.models import AnyCase
+from incidents.models import ReportDraft
 
 
 class MinimalList(TemplateView):
@@ -13,7 +14,7 @@ class MinimalList(TemplateView):
     template_name = "bench/list.html"
 
     def get_context_data(self, **kwargs):
-        cases = Incident.objects.filter(team=self.request.user.team_id).order_by("-received_at")[:25]
+        cases = AnyCase.objects.filter(team_id=self.request.user.team_id).order_by("-received_at")[:25]
         return {**super().get_context_data(**kwargs), "cases": cases}
 
 
