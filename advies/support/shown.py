@@ -15,6 +15,7 @@ from tempfile import NamedTemporaryFile
 from typing import Any
 
 from django.conf import settings
+from django.db import transaction
 
 from advies.models import Facility
 
@@ -70,7 +71,8 @@ def renew() -> None:
     global _renew_at  # noqa: PLW0603 -- one register a process
     _renew_at = time.monotonic() + EVERY
     names = list(Shown.__dataclass_fields__)
-    rows = Facility.objects.to_show().values(*names)
+    with transaction.atomic():  # an error here leaves what the page did as it is
+        rows = list(Facility.objects.to_show().values(*names))
     _keep([Shown(**row) for row in rows])
 
 

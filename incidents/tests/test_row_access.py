@@ -161,10 +161,11 @@ def test_a_case_and_what_belongs_to_it_are_written_in_one_statement(sql, people,
     one = sql(person=people["stranger"])
     one.execute(
         f"WITH made AS (INSERT INTO incidents_incident {LIKE_IT}), kept AS (INSERT INTO incidents_caseexclusion"
-        " (id, incident_id, user_id, excluded_at) VALUES (gen_random_uuid(), %(new)s::uuid, %(other)s, now())) SELECT 1",
+        " (id, incident_id, user_id, excluded_at) VALUES (gen_random_uuid(), %(case)s, %(other)s, now())) SELECT 1",
         {
             "row": _row_of_case(case),
             "new": str(new),
+            "case": new,
             "me": str(people["stranger"].pk),
             "other": people["manager"].pk,
         },

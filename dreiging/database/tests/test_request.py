@@ -1,8 +1,10 @@
 """What a request does in the database: as the web server's role, for its person, all of it or nothing."""
 
+from contextlib import suppress
+
 import pytest
 from django.contrib.auth.decorators import login_not_required
-from django.db import connection, transaction
+from django.db import DatabaseError, connection, transaction
 from django.http import HttpResponse
 from django.test import Client, override_settings
 from django.urls import include, path
@@ -13,6 +15,9 @@ from dreiging.accounts.models import Team, TeamKind
 from dreiging.accounts.tests.factories import UserFactory
 from dreiging.database import roles
 from dreiging.database.testing import superuser
+
+# A page that catches an error of the database, and goes on as if nothing happened.
+CAUGHT = 299
 
 
 def ask(question):
@@ -43,6 +48,10 @@ class Write(View):
             Team.objects.create(name="Geschreven", kind=TeamKind.EENHEID, lineage=[])
         if not status:
             raise ValueError("on purpose")
+        if status == CAUGHT:
+            with suppress(DatabaseError):
+                ask("SELECT 1 / 0")
+            return HttpResponse()
         seen_by_others = "SELECT count(*) FROM accounts_team WHERE name = 'Geschreven'"
         with superuser() as other:
             assert other.execute(seen_by_others).fetchone() == (0,)
@@ -102,6 +111,13 @@ def test_everything_of_a_request_happens_or_nothing(visitor, status, written):
     assert answer.status_code == (status or 500)
     assert Team.objects.filter(name="Geschreven").count() == written
     assert not connection.in_atomic_block
+
+
+@pytest.mark.django_db(transaction=True)
+def test_an_error_that_was_caught_outside_of_a_savepoint_is_no_success(visitor):
+    """PostgreSQL answers COMMIT with ROLLBACK then, and nobody notices. Seen to fail without WorkIsLost."""
+    assert visitor.post(f"/write/{CAUGHT}/").status_code == 500
+    assert not Team.objects.filter(name="Geschreven").exists()
 
 
 @pytest.mark.django_db(transaction=True)
