@@ -20,21 +20,27 @@ OF_A_CASE: dict[str, tuple[str, ...]] = {
     "incidents_action": ADD_AND_CHANGE,
     "incidents_caseexclusion": ADD,
     "incidents_casegrant": ADD_AND_CHANGE,
+    "incidents_casemeasure": ADD_AND_CHANGE,
     "incidents_caseneed": ADD_AND_CHANGE,
     "incidents_classification": ADD_AND_CHANGE,
     "incidents_contact": ADD,
+    "incidents_measureentry": ADD,
     "incidents_message": ADD,
     "incidents_needanswer": ADD_AND_CHANGE,
     "incidents_needsasked": ADD,
     "incidents_note": ADD,
     "incidents_postponement": ADD,
+    "incidents_relativesconsent": ADD,
     "incidents_report": ADD,
     "incidents_severitydecision": ADD,
     "incidents_supplement": ADD,
     "incidents_timelineentry": ADD,
 }
 # Tables of `incidents` that tell nothing of a case.
-OF_NO_CASE = ("incidents_normversion", "incidents_normterm", "incidents_normrung")
+OF_NO_CASE = (
+    *("incidents_normversion", "incidents_normterm", "incidents_normrung"),
+    *("incidents_readingseal", "incidents_readingalarm"),
+)
 
 # --- Rules ------------------------------------------------------------------------------------------------
 # In brackets and once: PostgreSQL then asks the function once in a statement, and finds the rows by their index.
@@ -59,9 +65,14 @@ CASE = (
 )
 # A report that is being written is its author's alone, who may also throw it away.
 DRAFT = (Policy("incidents_reportdraft", WEB, "ALL", using=f"author_id = {ME}", check=f"author_id = {ME}"),)
-WEB_POLICIES = (*CASE, *DRAFT, *(_web(table, verb) for table, verbs in OF_A_CASE.items() for verb in verbs))
+# Everybody writes down what they read themselves, also when it was the last that they might.
+READING = (
+    Policy("incidents_reading", WEB, "SELECT", using=READABLE),
+    Policy("incidents_reading", WEB, "INSERT", check=f"reader_id = {ME}"),
+)
+WEB_POLICIES = (*CASE, *DRAFT, *READING, *(_web(table, verb) for table, verbs in OF_A_CASE.items() for verb in verbs))
 
-TABLES = ("incidents_incident", "incidents_reportdraft", *OF_A_CASE)
+TABLES = ("incidents_incident", "incidents_reportdraft", "incidents_reading", *OF_A_CASE)
 # The worker reminds and cleans up in every case, and shows nothing to anybody; texts are sealed for it as well.
 WORKER_POLICIES = tuple(Policy(table, WORKER, "ALL", using="true", check="true") for table in TABLES)
 
