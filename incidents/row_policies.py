@@ -24,6 +24,7 @@ OF_A_CASE: dict[str, tuple[str, ...]] = {
     "incidents_caseneed": ADD_AND_CHANGE,
     "incidents_classification": ADD_AND_CHANGE,
     "incidents_contact": ADD,
+    "incidents_experience": ADD_AND_CHANGE,
     "incidents_measureentry": ADD,
     "incidents_message": ADD,
     "incidents_needanswer": ADD_AND_CHANGE,
@@ -40,6 +41,7 @@ OF_A_CASE: dict[str, tuple[str, ...]] = {
 OF_NO_CASE = (
     *("incidents_normversion", "incidents_normterm", "incidents_normrung"),
     *("incidents_readingseal", "incidents_readingalarm"),
+    *("incidents_figurerelease", "incidents_releasedcell", "incidents_countedcell", "incidents_figuredownload"),
 )
 
 # --- Rules ------------------------------------------------------------------------------------------------
