@@ -126,6 +126,16 @@ SELECT ARRAY(
 $$
 """
 
+HOLDS = f"""
+CREATE FUNCTION guard.holds(wanted text) RETURNS boolean LANGUAGE sql STABLE {DEFINER}
+AS $$
+SELECT EXISTS (
+    SELECT FROM public.accounts_roleholding h JOIN public.accounts_user u ON u.id = h.user_id AND u.is_active
+    WHERE h.user_id = guard.person() AND h.role = wanted
+      AND h.starts_on <= {TODAY} AND (h.ends_on IS NULL OR h.ends_on >= {TODAY}))
+$$
+"""
+
 # How many cases follow a version of the draaiboek: for its page, which shows which of them somebody acts in.
 USE_OF_VERSION = f"""
 CREATE FUNCTION guard.use_of_version(asked uuid, open_statuses text[])
@@ -208,6 +218,7 @@ FUNCTIONS = (
     IS_NEW_CASE,
     FORGET,
     EENHEDEN_OF,
+    HOLDS,
     USE_OF_VERSION,
     STALLS_ELSEWHERE,
     ELA_COUNTS,

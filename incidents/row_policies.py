@@ -13,6 +13,7 @@ from incidents.row_guards import FUNCTIONS, READ, TRIGGERS
 # --- Tables -----------------------------------------------------------------------------------------------
 # What the web server does to the rows of a case that the person reads. Nothing of a case is ever deleted by it.
 ADD = ("SELECT", "INSERT")
+CHANGE = ("SELECT", "UPDATE")
 ADD_AND_CHANGE = (*ADD, "UPDATE")
 OF_A_CASE: dict[str, tuple[str, ...]] = {
     "incidents_aangifte": ADD_AND_CHANGE,
@@ -24,7 +25,7 @@ OF_A_CASE: dict[str, tuple[str, ...]] = {
     "incidents_caseneed": ADD_AND_CHANGE,
     "incidents_classification": ADD_AND_CHANGE,
     "incidents_contact": ADD,
-    "incidents_experience": ADD_AND_CHANGE,
+    "incidents_experience": CHANGE,  # the worker asks
     "incidents_measureentry": ADD,
     "incidents_message": ADD,
     "incidents_needanswer": ADD_AND_CHANGE,
@@ -37,12 +38,18 @@ OF_A_CASE: dict[str, tuple[str, ...]] = {
     "incidents_supplement": ADD,
     "incidents_timelineentry": ADD,
 }
-# Tables of `incidents` that tell nothing of a case.
+# Numbers in which nobody can be recognised: what the role for figures reads, and nothing else.
+RELEASED = ("incidents_figurerelease", "incidents_releasedcell")
+# Tables of `incidents` that tell nothing of a case. A seal is a place and a digest; a trigger looks at all of them.
 OF_NO_CASE = (
-    *("incidents_normversion", "incidents_normterm", "incidents_normrung"),
-    *("incidents_readingseal", "incidents_readingalarm"),
-    *("incidents_figurerelease", "incidents_releasedcell", "incidents_countedcell", "incidents_figuredownload"),
+    "incidents_normversion",
+    "incidents_normterm",
+    "incidents_normrung",
+    "incidents_readingseal",
+    *RELEASED,
 )
+# Numbers as they were counted, before anything was hidden: no page reads them.
+OF_THE_WORKER = ("incidents_countedcell",)
 
 # --- Rules ------------------------------------------------------------------------------------------------
 # In brackets and once: PostgreSQL then asks the function once in a statement, and finds the rows by their index.
@@ -67,15 +74,32 @@ CASE = (
 )
 # A report that is being written is its author's alone, who may also throw it away.
 DRAFT = (Policy("incidents_reportdraft", WEB, "ALL", using=f"author_id = {ME}", check=f"author_id = {ME}"),)
-# Everybody writes down what they read themselves, also when it was the last that they might.
-READING = (
+# The read log: read along with the case, written by everybody for themselves, also when it was the last that they might
+# read: who stops reading along has read the page on which they did. Nobody changes it.
+OFFICER = "(SELECT guard.holds('FG'))"
+READ_LOG = (
     Policy("incidents_reading", WEB, "SELECT", using=READABLE),
     Policy("incidents_reading", WEB, "INSERT", check=f"reader_id = {ME}"),
 )
-WEB_POLICIES = (*CASE, *DRAFT, *READING, *(_web(table, verb) for table, verbs in OF_A_CASE.items() for verb in verbs))
+# An alarm is for privacy officers, and never for the one whom it is about.
+NOT_ABOUT_ME = f"{OFFICER} AND person_id <> {ME}"
+ALARM = (
+    Policy("incidents_readingalarm", WEB, "SELECT", using=NOT_ABOUT_ME),
+    Policy("incidents_readingalarm", WEB, "UPDATE", using=NOT_ABOUT_ME, check=NOT_ABOUT_ME),
+)
+# Who took figures along writes it for themselves; no page reads it.
+DOWNLOAD = (Policy("incidents_figuredownload", WEB, "INSERT", check=f"by_id = {ME}"),)
+OWN_RULES = (*CASE, *DRAFT, *READ_LOG, *ALARM, *DOWNLOAD)
+WEB_POLICIES = (*OWN_RULES, *(_web(table, verb) for table, verbs in OF_A_CASE.items() for verb in verbs))
 
-TABLES = ("incidents_incident", "incidents_reportdraft", "incidents_reading", *OF_A_CASE)
+TABLES = (*sorted({policy.table for policy in OWN_RULES}), *OF_A_CASE, *OF_THE_WORKER)
 # The worker reminds and cleans up in every case, and shows nothing to anybody; texts are sealed for it as well.
 WORKER_POLICIES = tuple(Policy(table, WORKER, "ALL", using="true", check="true") for table in TABLES)
 
-WANTED = RowSecurity(policies=(*WEB_POLICIES, *WORKER_POLICIES), functions=FUNCTIONS, triggers=TRIGGERS, read=READ)
+WANTED = RowSecurity(
+    policies=(*WEB_POLICIES, *WORKER_POLICIES),
+    functions=FUNCTIONS,
+    triggers=TRIGGERS,
+    read=READ,
+    released=RELEASED,
+)

@@ -53,8 +53,9 @@ class RowSecurity:
     policies: tuple[Policy, ...]
     functions: tuple[str, ...]
     triggers: tuple[str, ...]
-    # What the functions read.
+    # What the functions read, and what the role for figures reads.
     read: tuple[str, ...]
+    released: tuple[str, ...] = ()
 
     @property
     def tables(self) -> list[str]:
@@ -63,9 +64,9 @@ class RowSecurity:
     @property
     def mark(self) -> str:
         """Return what tells this state from any other; it is kept in the database."""
-        whole = "\n".join(
-            [*self.functions, *self.triggers, *self.read, *(policy.statement for policy in self.policies)]
-        )
+        granted = (*self.read, "-", *self.released)
+        policies = (policy.statement for policy in self.policies)
+        whole = "\n".join([*self.functions, *self.triggers, *granted, *policies])
         return sha256(whole.encode()).hexdigest()
 
 
@@ -86,6 +87,9 @@ def apply(connection: Connection, wanted: RowSecurity) -> bool:
         _as(connection, roles.OWNER)
         for table in wanted.read:
             _run(connection, f"GRANT SELECT ON public.{table} TO {roles.GUARD}")
+        _run(connection, f"REVOKE ALL ON ALL TABLES IN SCHEMA public FROM {roles.HR}")
+        for table in wanted.released:
+            _run(connection, f"GRANT SELECT ON public.{table} TO {roles.HR}")
         _as(connection, roles.GUARD)
         for function in wanted.functions:
             _run(connection, function)

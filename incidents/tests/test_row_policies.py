@@ -14,7 +14,7 @@ from dreiging.database import roles
 from dreiging.database.request import act_for
 from incidents.answers import About
 from incidents.models import CaseExclusion, CaseGrant, GrantRole, Incident
-from incidents.row_policies import OF_NO_CASE, TABLES, WANTED
+from incidents.row_policies import OF_A_CASE, OF_NO_CASE, TABLES, WANTED
 
 DAY = timedelta(days=1)
 
@@ -47,9 +47,7 @@ def test_every_table_with_a_case_is_guarded_wherever_it_is():
     assert to_a_case <= {*TABLES}
 
 
-@pytest.mark.parametrize(
-    "table", [table for table in TABLES if table not in {"incidents_incident", "incidents_reportdraft"}]
-)
+@pytest.mark.parametrize("table", OF_A_CASE)
 def test_what_belongs_to_a_case_always_names_it(table):
     model = next(model for model in apps.get_models() if model._meta.db_table == table)
     field = model._meta.get_field("incident")
