@@ -7,7 +7,8 @@ to be 0, and to reach the threshold: so nobody can say that it is small, nor tha
 """
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass, field, replace
 from random import Random
 from typing import Any
 
@@ -59,6 +60,8 @@ def holes(
     counted anew in every year, so that other years tell nothing of this one. `is_certain`: False returns what was not
     proven safe at once, which is quicker and may be too much, never too little.
     """
+    told = {cell.part for each in (*quarters, *([year] if year else [])) for cell in each.shown}
+    quarters, year = [_only(told, each) for each in quarters], _only(told, year) if year else None
     published = [*quarters, *([year] if year else [])]
     keys = [(each.period, cell) for each in published for cell in each.counted.cells()]
     columns = {key: place for place, key in enumerate(keys)}
@@ -78,6 +81,12 @@ def holes(
     if is_certain:
         found = programme.confirmed(found, threshold)
     return sorted(Hole(*keys[column]) for column in found)
+
+
+def _only(told: AbstractSet[str], each: Published) -> Published:
+    """Leave out the lists of which nothing was shown: of those nobody knows more than how many people there were."""
+    parts = tuple(part for part in each.counted.parts if part.code in told)
+    return replace(each, counted=replace(each.counted, parts=parts))
 
 
 def _sums(each: Published, columns: dict[tuple[str, Cell], int], equal: _Rows, least: _Rows) -> None:
