@@ -113,8 +113,9 @@ MEASURE_HELPED: tuple[tuple[int, str], ...] = (
 # What people think of the follow-up: serieus genomen, tevreden, and what they said beside it.
 EXPERIENCES: tuple[tuple[int, int, str], ...] = (
     (5, 5, "Ik werd meteen gebeld, en ze bleven bellen."),
+    (2, 3, "Ik moest zelf steeds vragen hoe het verder ging."),
     (5, 4, ""),
     (4, 4, ""),
-    (2, 3, "Ik moest zelf steeds vragen hoe het verder ging."),
     (4, 5, "Fijn dat er ook naar thuis is gevraagd."),
 )
+EXPERIENCE_DISCUSSED = "Samen bekeken wat er misging. Vanaf nu bellen we elke vrijdag, ook als er geen nieuws is."
