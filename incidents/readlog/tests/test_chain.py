@@ -187,7 +187,7 @@ def test_the_command_says_what_is_not_and_ends_in_failure(cast, make_cases, tmp_
             " (SELECT reading_id FROM incidents_readingseal WHERE position = 2)"
         )
         cursor.execute("ALTER TABLE incidents_reading ENABLE TRIGGER USER")
-    connect_as("DATABASE_URL")
+    connect_as("DATABASE_TESTS_URL")
     with pytest.raises(CommandError, match=r"was changed \(1\):\nPosition 2"):
         run()
 
@@ -236,7 +236,7 @@ def test_what_is_too_old_is_taken_away_and_the_rest_is_still_verified(cast, make
     try:
         call_command("prune_readlog", apply=True, stdout=out)
     finally:
-        connect_as("DATABASE_URL")
+        connect_as("DATABASE_TESTS_URL")
     assert "4 readings were taken away" in out.getvalue()
     assert Reading.objects.count() == 4
     assert "4 readings, 2 anchors" in run()

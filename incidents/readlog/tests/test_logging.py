@@ -98,14 +98,14 @@ def test_nothing_is_shown_when_it_cannot_be_written(cast, case):
     connect_as("DATABASE_OWNER_URL")
     with connection.cursor() as cursor:
         cursor.execute("REVOKE INSERT ON incidents_reading FROM dreiging_web")
-    connect_as("DATABASE_URL")
+    connect_as("DATABASE_TESTS_URL")
     try:
         answer = client.get(case.get_absolute_url())
     finally:
         connect_as("DATABASE_OWNER_URL")
         with connection.cursor() as cursor:
             cursor.execute("GRANT INSERT ON incidents_reading TO dreiging_web")
-        connect_as("DATABASE_URL")
+        connect_as("DATABASE_TESTS_URL")
     assert answer.status_code == 500
     assert "Ze riepen" not in answer.text
 
@@ -160,7 +160,7 @@ def test_not_even_the_owner_of_the_table_without_taking_the_trigger_off(cast, ma
             with pytest.raises(DatabaseError, match="append-only"), connection.cursor() as cursor:
                 cursor.execute(statement)
     finally:
-        connect_as("DATABASE_URL")
+        connect_as("DATABASE_TESTS_URL")
 
 
 def test_the_database_says_when_once_something_was_sealed(cast, make_cases):

@@ -45,7 +45,7 @@ def log(cast, make_cases, settings, tmp_path) -> Iterator[int]:
     with connection.cursor() as cursor:
         for table in TABLES:
             cursor.execute(f"ALTER TABLE {table} ENABLE TRIGGER ALL")
-    connect_as("DATABASE_URL")
+    connect_as("DATABASE_TESTS_URL")
 
 
 def do(statement: str, *values: Any) -> int:
