@@ -136,7 +136,7 @@ def test_every_norm_is_shown_with_where_it_comes_from(client, cast, norms):
 
     assert status == 200
     assert page.count("standaard, geen wet") >= 12
-    assert page.count('scope="row"') == 23
+    assert page.count('scope="row"') == 24
 
 
 def test_the_norms_are_for_who_acts(client, cast, norms):
