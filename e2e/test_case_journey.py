@@ -218,6 +218,7 @@ def test_a_step_is_ticked_doubted_and_done_again(draaiboek, visitors, cast, case
     manager = visitors(cast["manager"], case.get_absolute_url())
     manager.get_by_role("button", name=re.compile("Klaar ?: Vertel welke hulp er is")).click()
     expect(manager.get_by_role("alert")).to_contain_text("De stap staat op klaar.")
+    manager.get_by_role("link", name=re.compile("Laat ook .* klaar")).click()
     expect(manager.locator("#draaiboek")).to_contain_text("Klaar, Anne Leeuw")
 
     employee = visitors(cast["reporter"], track)

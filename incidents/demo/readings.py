@@ -37,8 +37,9 @@ OF_EMPLOYEES = """
     WHERE e.visible_to_employee AND e.kind IN ('CONTACT_RECORDED', 'MESSAGE_SENT', 'AANGIFTE_MOVED')
       AND e.at + interval '47 minutes' <= %(until)s
 """
-AT_NIGHT, SO_MANY = time(23, 40), 5
-CAME_AGAIN = timedelta(days=3)
+# Enough to be noticed at night, too few to be noticed for having no task.
+AT_NIGHT, SO_MANY = time(23, 40), 4
+CAME_AGAIN = timedelta(days=4)
 
 
 def tell(*, until: datetime) -> Iterator[str]:
@@ -66,11 +67,11 @@ def _looked_back(until: datetime) -> None:
 
 
 def _too_much(until: datetime) -> None:
-    """Let somebody open several cases the night before last: the privacy officer of the demo finds it."""
+    """Let somebody open several cases in a night that is over: the privacy officer of the demo finds it."""
     others = User.objects.filter(role_holdings__role=Role.CASEMANAGER).exclude(email=f"casemanager@{DOMAIN}")
     grants = CaseGrant.objects.filter(user__in=others, role=GrantRole.CASEMANAGER).exclude(incident__severity="ACUUT")
     most = grants.order_by("user", "-starts_at", "pk")
-    day = timezone.localtime(until).date() - timedelta(days=2)
+    day = timezone.localtime(until - timedelta(hours=12)).date() - timedelta(days=1)
     rows = [
         _reading(grant, workdays.moment(day, AT_NIGHT) + timedelta(minutes=place), Purpose.OTHER)
         for place, grant in enumerate([each for each in most if each.user_id == most[0].user_id][:SO_MANY])

@@ -8,6 +8,7 @@ from django.conf import settings as product
 from django.db import connection
 
 from dreiging.celery import app
+from dreiging.database.ownership import connect_as
 from dreiging.outbox import pulse, tasks
 from dreiging.outbox.clock import database_now
 from dreiging.outbox.models import Mail, MailState
@@ -18,8 +19,11 @@ pytestmark = pytest.mark.django_db(transaction=True)
 
 @pytest.fixture
 def worker():
+    """A worker that starts as in production; later the test goes on as the tests' role, in all its threads."""
     app.control.purge()
+    connect_as("DATABASE_WORKER_URL")
     with start_worker(app, pool="solo", perform_ping_check=False) as running:
+        connect_as("DATABASE_TESTS_URL")
         yield running
 
 
