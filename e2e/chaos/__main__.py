@@ -19,10 +19,12 @@ def main(rounds: int) -> int:
         import django
 
         django.setup()
+        from dreiging.database.ownership import connect_as
         from e2e.chaos.faults import FAULTS
         from e2e.chaos.ledger import Tally
         from e2e.chaos.round import People, go_round
 
+        connect_as("DATABASE_WORKER_URL")  # as the web server it would make no case of somebody else
         people, total, chance, avoidable = People.make(), Tally(), random.Random(SEED), 0
         for number in range(rounds):
             fault = FAULTS[number % len(FAULTS)]
