@@ -18,7 +18,7 @@ run: $(VENV)/run.stamp
 # JOBS: how many run at once, each with a database of its own; a file stays together.
 JOBS ?= 2
 test: $(VENV)/dev.stamp
-	@exec $(PY) -m pytest -n $(JOBS) --dist loadfile $(ARGS)
+	@exec $(PY) -m pytest -n $(JOBS) --dist loadfile --no-loadscope-reorder $(ARGS)
 
 check: $(VENV)/dev.stamp
 	$(PY) -m ruff format --check

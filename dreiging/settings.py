@@ -266,6 +266,8 @@ CELERY_BROKER_TRANSPORT_OPTIONS = {
     "unacked_restore_interval": 10,
     "unacked_restore_throttle": 1,
 }
+# What is over on one day is told from this hour of the next (domain.md c).
+WATCH_MORNING = time(7, 0)
 CELERY_BEAT_SCHEDULER = "dreiging.outbox.pulse.PulsingScheduler"
 CELERY_BEAT_SCHEDULE_FILENAME = str(VAR_DIR / "beat-schedule")
 CELERY_BEAT_SCHEDULE = {
@@ -284,7 +286,7 @@ CELERY_BEAT_SCHEDULE = {
     "watch everything": {
         "task": "incidents.watch.tasks.watch_everything",
         # In the demo every minute: whoever moves its clock need not wait for the morning.
-        "schedule": crontab() if DEMO else crontab(hour="7", minute="0"),
+        "schedule": crontab() if DEMO else crontab(hour=WATCH_MORNING.hour, minute=WATCH_MORNING.minute),
         "options": {"expires": 60 if DEMO else 6 * 3600},
     },
     "seal the read log": {

@@ -2,8 +2,7 @@
 
 from collections.abc import Mapping
 
-from playwright.sync_api import Locator, Page
-from playwright.sync_api import TimeoutError as NeverHappened
+from playwright.sync_api import Locator, Page, expect
 
 # The form of the page, not the one that searches or the one in the footer.
 FORM = "main form[novalidate]"
@@ -61,7 +60,7 @@ def _follow(page: Page, link: Locator) -> str:
     link.focus()
     page.keyboard.press("Enter")
     try:
-        page.wait_for_function("(id) => document.activeElement.id === id", arg=target, timeout=2000)
-    except NeverHappened:
+        expect(page.locator(f"[id='{target}']")).to_be_focused(timeout=2000)
+    except AssertionError:
         return f"the link {words!r} does not lead to its question"
     return "" if words in page.evaluate(ERROR_AT, target) else f"{words!r} does not stand at the question"

@@ -1,6 +1,9 @@
 """Every component in a real browser: focus, scripts and their absence. How it looks: walk/test_pages.py."""
 
+import re
+
 import pytest
+from playwright.sync_api import expect
 
 WITHOUT_JAVASCRIPT = pytest.mark.parametrize("javascript", [False])
 
@@ -94,11 +97,10 @@ def test_a_form_is_sent_once(guide):
 
 def test_the_screen_can_be_hidden_and_shown(guide, settings):
     guide.get_by_role("button", name="Verberg scherm").click()
-    # The title changes with an event of its own, both ways.
-    guide.wait_for_function("name => document.title === name", arg=settings.NEUTRAL_NAME)
+    expect(guide).to_have_title(settings.NEUTRAL_NAME)
     assert guide.locator("[data-blank]").bounding_box()["width"] == 360
     guide.get_by_role("button", name="Ga verder").click()
-    guide.wait_for_function("document.title.startsWith('Stijl')")
+    expect(guide).to_have_title(re.compile("^Stijl"))
 
 
 @pytest.mark.parametrize("media", [{"media": "print"}, {"forced_colors": "active"}, {"reduced_motion": "reduce"}])

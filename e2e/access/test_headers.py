@@ -10,6 +10,8 @@ from e2e.access.test_matrix import MANAGED, PAGES
 PUBLIC = "openbaar"
 OWN = [name for name in PAGES if line_of(name) == name]
 
+pytestmark = pytest.mark.long
+
 
 def people_of(name: str) -> set[str]:
     """Return somebody for whom a page is there, who may know of it, and for whom it is not; and nobody."""

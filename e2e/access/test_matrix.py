@@ -30,6 +30,8 @@ TO_MANAGE = ("nobody", "reporter", "manager", "unasked", "excluded", "privacy", 
 SOME = ("nobody", "stranger", "reporter", "manager", "beheer")
 OF_A_CASE = sorted(name for name, (whose, _managed) in MATRIX.tables.items() if whose == "dossier")
 
+pytestmark = pytest.mark.long
+
 
 def answer_of(response: HttpResponse) -> str:
     """Return what somebody got, in the words of the matrix."""

@@ -15,6 +15,7 @@ from e2e.canary.words import SECRET, count_in
 PROJECT = Path(__file__).resolve().parents[2]
 
 
+@pytest.mark.long
 def test_nothing_that_somebody_typed_is_where_it_may_not_be(chromium):
     """Seen to fail with fields of one line without `autocomplete="off"`: 64 times in what the browser remembers."""
     environ = {**clean_environment(), "CHROMIUM": chromium, "PATH": os.environ["PATH"]}

@@ -87,8 +87,11 @@ def _late_case(people: People) -> UUID:
 
 
 def _no_news_for_so_long(today: date) -> dict[str, Any]:
-    """Return an aangifte of which all is in order, but of which the police said nothing for sixteen days (N05)."""
-    day = today - timedelta(days=16)
+    """Return an aangifte of which all is in order, but of which the police said nothing for nineteen days (N05).
+
+    The term is 14, may end some days later after a weekend, and is told of the morning after; the next rung is 7 later.
+    """
+    day = today - timedelta(days=19)
     done = ("status_since", "filed_on", "vpt_confirmed_on", "copy_received_on", "info_request_on", "last_told_on")
     return {
         "status": AangifteStatus.CONFIRMED,
@@ -110,6 +113,9 @@ def _is_told(place: Place, cases: list[UUID]) -> bool:
             cases,
         )
         [[waiting]] = place.ask("SELECT count(*) FROM outbox_mail WHERE topic = ANY(%s) AND state = 'WAITING'", cases)
-        if late or waiting:
+        [[stalled]] = place.ask(
+            "SELECT count(*) FROM incidents_action WHERE incident_id = ANY(%s) AND kind = 'NORM'", cases
+        )
+        if late or waiting or stalled < len(cases):
             return False
     return True

@@ -1,6 +1,6 @@
 """The settings of the product, with a schedule in seconds: a round takes seconds, not a day."""
 
-from datetime import timedelta
+from datetime import time, timedelta
 
 from dreiging.settings import *  # noqa: F403
 from dreiging.settings import CELERY_BEAT_SCHEDULE as SCHEDULE
@@ -11,3 +11,5 @@ CELERY_BEAT_SCHEDULE = {
 }
 # A mail server that does not answer is left alone sooner.
 EMAIL_TIMEOUT = 2
+# The faults come at any hour, and nobody is told of a norm at night.
+WATCH_MORNING = time(0, 0)

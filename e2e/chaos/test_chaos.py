@@ -4,12 +4,15 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 from dreiging.local.tests.conftest import clean_environment
 
 PROJECT = Path(__file__).resolve().parents[2]
 FAULTS = 16
 
 
+@pytest.mark.long
 def test_no_fault_loses_or_doubles_what_somebody_must_hear():
     command = [sys.executable, "-m", "e2e.chaos", str(FAULTS)]
     done = subprocess.run(

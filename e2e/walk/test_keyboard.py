@@ -5,7 +5,8 @@ from playwright.sync_api import Page
 
 from e2e.pages import PAGES
 
-STOP = """() => {
+# What gets the focus is scrolled to before the next frame is drawn.
+STOP = """() => new Promise(requestAnimationFrame).then(() => {
     const part = document.activeElement;
     if (part === document.body || part === document.documentElement) return null;
     const style = getComputedStyle(part), box = part.getBoundingClientRect();
@@ -17,11 +18,13 @@ STOP = """() => {
         again: part.dataset.stops > 1,
         place: [...document.querySelectorAll("*")].indexOf(part),
         ring: parseFloat(style.outlineWidth) >= 3 && style.outlineStyle === "solid" && style.boxShadow.includes("6px"),
-        inside: box.top >= 0 && box.bottom <= innerHeight + 1 && box.left >= 0 && box.right <= innerWidth + 1,
+        // In a large field it is the caret that is scrolled to.
+        inside: box.top >= 0 && (part.matches("textarea") || box.bottom <= innerHeight + 1)
+            && box.left >= 0 && box.right <= innerWidth + 1,
         uncovered: part.contains(below) || below?.contains(part) || part.getClientRects().length > 1,
         answer: part.matches("main form input, main form textarea, main form select"),
     };
-}"""
+})"""
 # One of each kind: choices, a form of one question, the longest form, a table, a case, a report.
 SHOWN = ["/ writer unfinished", "/melden/{complete}/wie/ writer long", "/melden/{complete}/wie-leest/ writer long"]
 SHOWN += ["/team/meldingen/?page=2 manager next page", "/dossier/{long}/ manager long", "/mijn/{long}/ long long"]

@@ -10,11 +10,11 @@ from datetime import datetime, timedelta
 from itertools import count
 from typing import Protocol
 
+from django.conf import settings
 from django.utils import timezone
 
 from dreiging import workdays
 from incidents.models import Action
-from incidents.watch.ladders import MORNING
 from incidents.watch.passing_on import pass_on_late
 from incidents.watch.watching import watch
 
@@ -69,7 +69,7 @@ def _mornings(until: datetime) -> list[datetime]:
     """Return when the aangiften are looked at: each morning of late, before that each week; older is history."""
     today = timezone.localtime(until).date()
     ago = [*range(LOOKED_WEEKLY, LOOKED_DAILY, -7), *range(LOOKED_DAILY, -1, -1)]
-    return [workdays.moment(today - timedelta(days=days), MORNING) for days in ago]
+    return [workdays.moment(today - timedelta(days=days), settings.WATCH_MORNING) for days in ago]
 
 
 def _pass_on_until(at: datetime) -> None:

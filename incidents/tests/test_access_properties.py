@@ -27,6 +27,8 @@ PARTS = ["reporter", "colleague", "manager", "deputy", "hr"]
 DAYS = 12
 DAY = timedelta(days=1)
 
+pytestmark = pytest.mark.long
+
 
 @dataclass
 class Told:

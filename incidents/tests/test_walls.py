@@ -15,6 +15,8 @@ from incidents.tests.test_sealed import Words, write_everything
 
 OUTSIDE = ("colleague", "stranger", "second_line", "beheer", "excluded", "safety")
 
+pytestmark = pytest.mark.long
+
 
 @pytest.fixture
 def scene(cast):

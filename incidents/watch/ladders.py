@@ -1,15 +1,18 @@
 """A norm as the watch uses it: how soon it counts as stalled, who hears of it, and when.
 
-Days of the ladder begin in the morning: what is over on one day is told at 07.00 the next, and every rung is counted
-from that morning. ACUUT does not wait for a morning: its rungs are counted from the hour at which the term is over.
+Days of the ladder begin in the morning (settings.WATCH_MORNING): what is over on one day is told at 07.00 the next,
+and every rung is counted from that morning. ACUUT does not wait for a morning: its rungs are counted from the hour at
+which the term is over.
 """
 
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import UTC, date, datetime, timedelta
 from functools import cached_property
 from uuid import UUID
+
+from django.conf import settings
 
 from advies.severity import Severity
 from dreiging import workdays
@@ -18,7 +21,6 @@ from incidents.models import ActionKind, NormRung, NormTerm, NormVersion, Rung
 from incidents.models.action import OF_MEASURES
 from incidents.watch.norms_default import NORMS
 
-MORNING = time(7, 0)
 DAY = timedelta(days=1)
 # Everybody heard of it, and it stays in the list: the term has passed. Before `incidents.models.action.NEVER`, which is
 # for what only the employee does.
@@ -81,11 +83,11 @@ class Ladder:
         position = self.positions[place]
         due_day = due_at.astimezone(workdays.AMSTERDAM).date()
         if position.is_before:
-            return workdays.moment(due_day + position.amount * DAY, MORNING)
+            return workdays.moment(due_day + position.amount * DAY, settings.WATCH_MORNING)
         if severity == Severity.ACUUT:
             day, clock = due_day, workdays.END_OF_DAY
         else:
-            day, clock = due_day + DAY, MORNING
+            day, clock = due_day + DAY, settings.WATCH_MORNING
         first = max(day, opened_at.astimezone(workdays.AMSTERDAM).date())
         return workdays.moment(_after(first, position.amount, position.unit), clock)
 
@@ -96,13 +98,15 @@ class Ladder:
             return moment if self.positions[place + 1].is_before else max(moment, self._gap(place, at))
         if self.repeat_days is None:
             return SAID
-        return workdays.moment(at.astimezone(workdays.AMSTERDAM).date() + self.repeat_days * DAY, MORNING)
+        day = at.astimezone(workdays.AMSTERDAM).date()
+        return workdays.moment(day + self.repeat_days * DAY, settings.WATCH_MORNING)
 
     def _gap(self, place: int, at: datetime) -> datetime:
         """Return the morning that leaves the rung at `place` its time, also when it was told late."""
         one, other = self.positions[place], self.positions[place + 1]
         day = at.astimezone(workdays.AMSTERDAM).date()
-        return workdays.moment(_after(day, max(0, other.amount - max(0, one.amount)), other.unit), MORNING)
+        amount = max(0, other.amount - max(0, one.amount))
+        return workdays.moment(_after(day, amount, other.unit), settings.WATCH_MORNING)
 
 
 def _after(day: date, amount: int, unit: Unit) -> date:

@@ -2,6 +2,7 @@
 
 from datetime import date, datetime, timedelta
 
+from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -14,7 +15,6 @@ from incidents.acting import Deed, check_open, lock_to
 from incidents.audience import tell_employees
 from incidents.models import Action, ActionKind, EntryKind, Postponement
 from incidents.models.action import MOST_POSTPONED
-from incidents.watch.ladders import MORNING
 
 MOST_DAYS = 14
 # A term of the law, or the day of a hearing, is not ours to move.
@@ -60,7 +60,7 @@ def postpone_norm(*, action: Action, until: date, reason: str, by: User, at: dat
     postponement.full_clean(exclude=["incident", "action", "postponed_by"])
     postponement.save()
     locked.due_at, locked.postponed = postponement.new_due_at, locked.postponed + 1
-    locked.next_rung_at = workdays.moment(until + timedelta(days=1), MORNING)
+    locked.next_rung_at = workdays.moment(until + timedelta(days=1), settings.WATCH_MORNING)
     locked.save(update_fields=["due_at", "next_rung_at", "postponed"])
     timeline.record(incident, EntryKind.POSTPONED, by=by, at=at, action=locked, postponement=postponement)
     tell_employees(incident, NoticeKind.POSTPONED, key=f"postponed|{postponement.pk}", at=at)

@@ -45,7 +45,7 @@ class User:
 
     def end(self, number: int) -> None:
         self.process.send_signal(number)
-        self.process.wait()
+        self.process.wait(60)
 
     def execute(self, statement: str) -> list[tuple]:
         with psycopg.connect(self.database_url) as connection:

@@ -20,6 +20,8 @@ YEARS, LISTS_OF_YEAR = 6, 10
 UNHURRIED = {"deadline": None, "suppress_health_check": [HealthCheck.too_slow], "derandomize": True}
 ONE = (Part("p", "p", Rule.ONE, {"a": ("a",), "b": ("b",), "c": ("c",)}, {}),)
 
+pytestmark = pytest.mark.long
+
 
 def one_list(**units: tuple[int, int, int]) -> Counted:
     numbers = {Cell.population(unit): sum(row) for unit, row in units.items()}
