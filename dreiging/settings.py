@@ -110,6 +110,13 @@ def _vault_keys(name: str) -> list[str]:
     return lines
 
 
+def _scanner(name: str, *, default: str) -> str:
+    value = env.str(name, default=default)
+    if value and not re.fullmatch(r"unix:/.+|[^:/\s]+:\d{1,5}", value):
+        raise ValueError("it must be host:port or unix:/path")
+    return value
+
+
 def _celery_broker(url: str) -> str:
     """Celery spells a socket as redis+socket://, redis-py as unix://."""
     parts = urlsplit(url)
@@ -476,6 +483,11 @@ MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
 CSRF_FAILURE_VIEW = "dreiging.web.views.csrf_failure"
 DATA_UPLOAD_MAX_MEMORY_SIZE = 1_000_000
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 200
+# A file stays in memory until it is sealed; no page writes one to a disk. Screens.md: "Groter dan 20 MB lukt niet".
+FILE_UPLOAD_HANDLERS = ["dreiging.web.uploads.BoundedMemoryHandler"]
+MOST_UPLOAD_BYTES = 20_000_000
+# Looks through every file before it is kept: host:port or unix:/path of clamd. Not reached: nothing is kept.
+FILE_SCANNER = _read(_scanner, "FILE_SCANNER", default="")
 
 # --- Health: every check is a callable that returns None, or a line that says what is wrong ------------------
 HEALTH_CHECKS = {

@@ -282,6 +282,20 @@ OF_NEEDS = [
     Listed("/dossier/{long}/behoeften/{need_open}/", "manager", "answered before", wrong=NOTHING),
 ]
 
+OF_FILES = [
+    Listed("/mijn/{long}/aanvullen/bestanden/", "long", "full", wrong=NOTHING),
+    Listed("/mijn/{long}/aanvullen/bestanden/?page=2", "long", "next page"),
+    Listed("/mijn/{new}/aanvullen/bestanden/", "sender", "empty", wrong={"words": "x" * 201}),
+    Listed("/mijn/{closed}/aanvullen/bestanden/", "reporter", "closed"),
+    Listed("/mijn/{new}/aanvullen/bestanden/", "colleague", "no right", status=404),
+    Listed("/mijn/{new}/aanvullen/bestanden/", "manager", "who acts", status=403),
+    Listed("/mijn/{long}/bestanden/{file_internal}/", "long", "internal", status=404),
+    Listed("/dossier/{long}/bestanden/", "manager", "full"),
+    Listed("/dossier/{new}/bestanden/", "manager", "empty"),
+    Listed("/dossier/{talked}/bestanden/", "hr", "reads along"),
+    Listed("/dossier/{long}/bestanden/toevoegen/", "manager", wrong={"audience": "internal"}),
+]
+
 OF_WARNINGS = [
     Listed("/waarschuwingen/", "reporter", "full"),
     Listed("/waarschuwingen/", "idle", "empty"),
@@ -468,6 +482,7 @@ PAGES = [
     *OF_WHO_ACTS,
     *OF_THE_AANGIFTE,
     *OF_NEEDS,
+    *OF_FILES,
     *OF_EXPERIENCES,
     *OF_MEASURES,
     *OF_TALKS,

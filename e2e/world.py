@@ -15,6 +15,7 @@ from dreiging.accounts.tests.factories import EenheidFactory, RoleFactory, TeamF
 from dreiging.outbox.models import NoticeKind
 from dreiging.outbox.services import notify
 from e2e.aangiften import decline, make_aangiften
+from e2e.attachments import make_files
 from e2e.checklists import finish_checklist, make_steps
 from e2e.deployments import make_deployments
 from e2e.experience import make_experiences
@@ -135,6 +136,7 @@ def make_world() -> World:
     _make_drafts(world)
     _make_protocol(world)
     make_needs(world, long_text=LONG_TEXT)
+    make_files(world, long_text=LONG_TEXT, unbroken=UNBROKEN)
     make_measures(world, long_text=LONG_TEXT)
     make_experiences(world, long_text=LONG_TEXT)
     make_aangiften(world, long_text=LONG_TEXT, unbroken=UNBROKEN)

@@ -36,6 +36,7 @@ class Deed(Enum):
     AANGIFTE = auto()
     NEED = auto()
     MEASURE = auto()
+    FILE = auto()
 
 
 _EVERYBODY = frozenset(GrantRole)
@@ -55,6 +56,7 @@ MAY: dict[Deed, frozenset[GrantRole]] = {
     Deed.AANGIFTE: _WHO_ACT,
     Deed.NEED: _WHO_ACT,
     Deed.MEASURE: _WHO_ACT,
+    Deed.FILE: _EVERYBODY,
 }
 
 

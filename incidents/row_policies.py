@@ -19,6 +19,8 @@ OF_A_CASE: dict[str, tuple[str, ...]] = {
     "incidents_aangifte": ADD_AND_CHANGE,
     "incidents_aangifteentry": ADD,
     "incidents_action": ADD_AND_CHANGE,
+    "incidents_attachment": ADD,
+    "incidents_attachmentpart": ADD,
     "incidents_caseexclusion": ADD,
     "incidents_casegrant": ADD_AND_CHANGE,
     "incidents_casemeasure": ADD_AND_CHANGE,

@@ -6,6 +6,7 @@ from incidents.references import ReferenceConverter
 register_converter(ReferenceConverter, "reference")
 
 urlpatterns = [
+    path("", include("incidents.attachments.urls")),
     path("", include("incidents.reporting.urls")),
     path("", include("incidents.aangifte.urls")),
     path("", include("incidents.needs.urls")),

@@ -1,5 +1,6 @@
 """One case with everybody around it, and what stands in the addresses of its pages."""
 
+from collections import deque
 from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import Any
@@ -25,6 +26,8 @@ from e2e.talks import make_talks
 from e2e.warned import make_warnings
 from incidents.access import exclude, grant
 from incidents.answers import About
+from incidents.attachments.keeping import add_own_file
+from incidents.attachments.receiving import Received
 from incidents.casework.classification import classify
 from incidents.casework.sharing import share_case
 from incidents.models import (
@@ -33,6 +36,7 @@ from incidents.models import (
     AlarmRule,
     CaseMeasure,
     CaseNeed,
+    FileKind,
     GrantRole,
     Incident,
     NormVersion,
@@ -98,6 +102,7 @@ def make_world() -> World:
     _name_case(world)
     _name_needs(world)
     _name_steps(world)
+    _name_files(world)
     _name_protocol(world)
     _name_own(world)
     _name_support(world)
@@ -152,6 +157,14 @@ def _name_needs(world: World) -> None:
     measure = CaseMeasure.objects.get(incident=world.case)
     world.names["measure"] = measure.pk
     world.sent["measures:own"] = {"measure": str(measure.pk)}
+
+
+def _name_files(world: World) -> None:
+    """Name a file that the employee sees, and send what each form asks beside one."""
+    file = Received(FileKind.PDF, "application/pdf", "pdf", "brief.pdf", 5, deque([b"%PDF-"]))
+    now = timezone.now()
+    kept = add_own_file(incident=world.case, file=file, words="", by=world.people["reporter"], at=now)
+    world.names["file"] = kept.pk
 
 
 def _name_steps(world: World) -> None:

@@ -70,6 +70,7 @@ TALKS = {
     EntryKind.MEASURE_MOVED,
     EntryKind.EXPERIENCE_SAID,
     EntryKind.EXPERIENCE_DISCUSSED,
+    EntryKind.FILE_ADDED,
 }
 STEPS = {
     EntryKind.STEP_DONE,

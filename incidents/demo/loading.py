@@ -16,6 +16,7 @@ from dreiging.accounts.models import User
 from dreiging.outbox.models import Mail, MailState, Notice
 from incidents.demo import cases, organisation, people, readings, stories, volume
 from incidents.demo.accounts import DOMAIN
+from incidents.demo.attachments import make_files
 from incidents.demo.experience import ask_and_answer
 from incidents.demo.learning import make_deployments, make_questions, make_talks, make_training
 from incidents.demo.organisation import Tree
@@ -51,6 +52,7 @@ def load(*, password: str, until: datetime, number: int = CASES) -> Iterator[str
             if step % STEPS_PER_LINE == 0:
                 yield f"tot {timezone.localtime(moment):%d-%m-%Y}"
         ask_and_answer(until=until)
+        yield f"{make_files(until=until)} bestanden"
         _leave_drafts(until)
         make_support(until=until)
         make_warnings(until=until)

@@ -1,5 +1,6 @@
 from incidents.models.aangifte import Aangifte, AangifteEntry, NewsFrom
 from incidents.models.action import Action, ActionKind, Outcome
+from incidents.models.attachment import Attachment, AttachmentPart, FileKind
 from incidents.models.case_measure import CaseMeasure, MeasureDeed, MeasureEntry, RelativesConsent
 from incidents.models.classification import Classification
 from incidents.models.contact import Contact, ContactMeans
@@ -28,6 +29,8 @@ __all__ = [
     "AlarmOutcome",
     "AlarmRule",
     "Answer",
+    "Attachment",
+    "AttachmentPart",
     "CaseExclusion",
     "CaseGrant",
     "CaseMeasure",
@@ -40,6 +43,7 @@ __all__ = [
     "Experience",
     "FigureDownload",
     "FigureRelease",
+    "FileKind",
     "GrantRole",
     "Incident",
     "MeasureDeed",

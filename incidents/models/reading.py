@@ -28,6 +28,8 @@ class Seen(models.TextChoices):
     AANGIFTE = "AANGIFTE", _("de aangifte")
     PREPARED = "PREPARED", _("de voorbereiding van de aangifte")
     DOCUMENT = "DOCUMENT", _("de PDF van de aangifte")
+    FILES = "FILES", _("welke bestanden er zijn")
+    FILE = "FILE", _("een bestand")
     LIST = "LIST", _("de reden van uitstel, in een lijst")
     # Nothing was shown yet: somebody said why they were going to read.
     REASON = "REASON", _("de vraag waarom")

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from dreiging.accounts.models import User
 from incidents.models.action import ActionKind
+from incidents.models.attachment import FileKind
 from incidents.models.need import need_title
 
 
@@ -52,6 +53,7 @@ class EntryKind(models.TextChoices):
     RELATIVES_CONSENT = "RELATIVES_CONSENT", _("contact met thuis, zegt de medewerker")
     EXPERIENCE_SAID = "EXPERIENCE_SAID", _("serieus genomen, zegt de medewerker")
     EXPERIENCE_DISCUSSED = "EXPERIENCE_DISCUSSED", _("gepraat over hoe we helpen")
+    FILE_ADDED = "FILE_ADDED", _("bestand toegevoegd")
 
 
 class TimelineEntryQuerySet(models.QuerySet["TimelineEntry"]):
@@ -107,6 +109,11 @@ class TimelineEntry(models.Model):
     def action_words(self) -> str:
         """Return what had to be done, when the entry is about that (`data["kind"]`)."""
         return str(dict(ActionKind.choices).get(self.data.get("kind"), ""))
+
+    @property
+    def file_words(self) -> str:
+        """Return which kind of file it is about (`data["file"]`)."""
+        return str(dict(FileKind.choices).get(self.data.get("file"), ""))
 
     @property
     def need_words(self) -> list[str]:

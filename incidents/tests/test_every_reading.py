@@ -15,13 +15,23 @@ from incidents.casework.messages import send_message
 from incidents.casework.notes import add_note
 from incidents.casework.sharing import share_case
 from incidents.casework.steps import do_step
-from incidents.models import Action, ActionKind, CaseMeasure, CaseNeed, GrantRole, NormVersion, Postponement, Reading
+from incidents.models import (
+    Action,
+    ActionKind,
+    Attachment,
+    CaseMeasure,
+    CaseNeed,
+    GrantRole,
+    NormVersion,
+    Postponement,
+    Reading,
+)
 from incidents.needs.answering import answer_needs
 from incidents.needs.asking import ask_needs
 from incidents.tests.checklists import step
 from incidents.tests.factories import make_case
 from incidents.tests.reading import ReadingClient
-from incidents.tests.writing import Words, write_about_measures
+from incidents.tests.writing import Words, write_about_measures, write_files
 from incidents.watch.loading import load_norms
 
 # What is about no case that was sent, or is Django's own.
@@ -49,6 +59,7 @@ def told(cast):
     need = CaseNeed.objects.get(incident=case)
     answer_needs(needs=[need.pk], answer="NO", words="Dat kan niet.", by=cast["manager"], **who)
     write_about_measures(case, Words(), by=cast["manager"])
+    write_files(case, Words(), by=cast["manager"], at=now, for_employee=True)
     shared = share_case(person=cast["hr"], reason="Wijk", ends_at=now + 9 * hour, by=cast["manager"], **who)
     done = do_step(action=step(case, "P16"), note="Uitgelegd.", by=cast["manager"], at=now)
     doubt = doubt_step(action=done, words="Nee.", by=cast["reporter"], at=now)
@@ -80,6 +91,7 @@ def told(cast):
         "need": [need.pk],
         "measure": [CaseMeasure.objects.get(incident=case).pk],
         "topic": ["wat", "nodig"],
+        "file": [Attachment.objects.get(incident=case).pk],
         "step": ["wat"],
     }
 

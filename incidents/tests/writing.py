@@ -1,8 +1,9 @@
 """Everything that somebody can write in a case, with words that occur nowhere else."""
 
+from collections import deque
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import timedelta
+from datetime import datetime, timedelta
 from itertools import count
 from typing import Any
 
@@ -10,6 +11,8 @@ from advies.measures.loading import load_measures
 from advies.models import MeasureVersion
 from dreiging.accounts.models import User
 from incidents.answers import About
+from incidents.attachments.keeping import add_file
+from incidents.attachments.receiving import Received
 from incidents.casework.contacts import record_contact
 from incidents.casework.messages import send_message
 from incidents.casework.notes import add_note
@@ -20,6 +23,7 @@ from incidents.models import (
     CaseMeasure,
     CaseNeed,
     Experience,
+    FileKind,
     Incident,
     MeasureEntry,
     Postponement,
@@ -66,6 +70,7 @@ def write_everything(cast: Mapping[str, User], words: Words) -> Incident:
     write_about_reading(case, words, by=cast["manager"])
     write_about_measures(case, words, by=cast["manager"])
     write_about_experience(case, words)
+    write_files(case, words, by=cast["manager"])
     return case
 
 
@@ -137,3 +142,19 @@ def write_about_experience(case: Incident, words: Words) -> None:
     said: dict[str, Any] = {"taken_seriously": 4, "satisfied": 3, "again": False, "words": words(), "said_at": LATER}
     asked: dict[str, Any] = {"moment": "DAY_14", "counted_from": AT, "asked": case.reported_by, "asked_at": AT}
     Experience.objects.create(incident=case, **asked, **said)
+
+
+def write_files(case: Incident, words: Words, *, by: User, at: datetime = LATER, **seen: Any) -> None:
+    """Add a picture with words in everything of it: in its name, and in what lies in the parts."""
+    content = [words().encode() for _part in range(2)]
+    file = Received(
+        FileKind.PICTURE,
+        "image/jpeg",
+        "jpg",
+        f"{words()}.jpg",
+        sum(map(len, content)),
+        deque(content),
+        words().encode(),
+    )
+    shown: dict[str, Any] = {"for_employee": False, "reason_internal": words(), **seen}
+    add_file(incident=case, file=file, words=words(), **shown, by=by, at=at)

@@ -2,13 +2,13 @@
 
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 from django.http import Http404, HttpRequest
 from django.utils import timezone
 
 from dreiging.accounts.models import User
 from dreiging.database.compiled import compiled
-from incidents.models import Incident
+from incidents.models import Attachment, Incident
 from incidents.readlog.logged import Logged, shows
 from incidents.readlog.record import record_own
 
@@ -41,5 +41,6 @@ class OwnCaseMixin(Logged):
 
 @compiled
 def _own(*, user: User, reference: str) -> QuerySet[Incident]:
-    own = Incident.objects.own_of(user).filter(reference=reference)
+    files = Attachment.objects.for_employee().filter(incident=OuterRef("pk"))
+    own = Incident.objects.own_of(user).filter(reference=reference).annotate(has_files=Exists(files))
     return own.select_related("handler", "reported_by", "threatened", "team", "report", "aangifte")

@@ -4,6 +4,7 @@ from django.core.paginator import Paginator
 from django.db.models import Prefetch
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from django.views.generic import TemplateView
 
 from dreiging.outbox import services as outbox
@@ -78,6 +79,8 @@ class Track(OwnCaseMixin, TemplateView):
             rows += [{"name": addition.title, "value": "\n".join(words)}] if words else []
             if addition.topic not in (Topic.WHAT, Topic.CHANGE):
                 tasks.append({"title": addition.title, "url": self._url(addition), "done": bool(words)})
+        files = reverse("attachments:own", args=[self.incident.reference])
+        tasks.append({"title": _("Foto's en andere bestanden"), "url": files, "done": self.incident.has_files})
         return {"told_rows": rows, "tasks": tasks}
 
     def _url(self, addition: additions.Addition) -> str:
