@@ -37,6 +37,8 @@ class Deed(Enum):
     NEED = auto()
     MEASURE = auto()
     FILE = auto()
+    REMIND = auto()
+    EXPORT = auto()
 
 
 _EVERYBODY = frozenset(GrantRole)
@@ -57,6 +59,8 @@ MAY: dict[Deed, frozenset[GrantRole]] = {
     Deed.NEED: _WHO_ACT,
     Deed.MEASURE: _WHO_ACT,
     Deed.FILE: _EVERYBODY,
+    Deed.REMIND: _WHO_ACT,
+    Deed.EXPORT: _WHO_ACT,
 }
 
 

@@ -91,7 +91,9 @@ ALARM = (
 )
 # Who took figures along writes it for themselves; no page reads it.
 DOWNLOAD = (Policy("incidents_figuredownload", WEB, "INSERT", check=f"by_id = {ME}"),)
-OWN_RULES = (*CASE, *DRAFT, *READ_LOG, *ALARM, *DOWNLOAD)
+# The lists that somebody keeps are theirs alone.
+SAVED = (Policy("incidents_savedlist", WEB, "ALL", using=f"owner_id = {ME}", check=f"owner_id = {ME}"),)
+OWN_RULES = (*CASE, *DRAFT, *READ_LOG, *ALARM, *DOWNLOAD, *SAVED)
 WEB_POLICIES = (*OWN_RULES, *(_web(table, verb) for table, verbs in OF_A_CASE.items() for verb in verbs))
 
 TABLES = (*sorted({policy.table for policy in OWN_RULES}), *OF_A_CASE, *OF_THE_WORKER)

@@ -12,6 +12,7 @@ urlpatterns = [
     path("", include("incidents.needs.urls")),
     path("", include("incidents.measures.urls")),
     path("", include("incidents.experience.urls")),
+    path("", include("incidents.worklists.urls")),
     path("", include("incidents.watch.urls")),
     path("", include("incidents.readlog.urls")),
     path("", include("incidents.figures.urls")),

@@ -42,6 +42,7 @@ from incidents.models import (
     NormVersion,
     ReadingAlarm,
     ReportDraft,
+    SavedList,
 )
 from incidents.models.action import NEVER
 from incidents.tests.factories import AT, let_replace, make_cast
@@ -269,3 +270,4 @@ def _name_alarm(world: World) -> None:
     window: dict[str, Any] = {"window_starts": now - DAY, "window_ends": now, "noticed_at": now, "cases": 5, "times": 5}
     about = {"rule": AlarmRule.NO_TASK, "person": world.people["casemanager"]}
     world.names["alarm"] = ReadingAlarm.objects.create(**about, **window).pk
+    world.names["saved"] = SavedList.objects.get(owner=world.people["casemanager"]).pk

@@ -5,7 +5,6 @@ from incidents.casework import views
 app_name = "casework"
 urlpatterns = [
     path("team/", views.Dashboard.as_view(), name="dashboard"),
-    path("team/meldingen/", views.Worklist.as_view(), name="cases"),
     path("te-laat/", views.LatePage.as_view(), name="late"),
     path("dossier/<reference:reference>/", views.CasePageView.as_view(), name="case"),
     path("dossier/<reference:reference>/contact/", views.RecordContact.as_view(), name="contact"),

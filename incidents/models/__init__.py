@@ -17,6 +17,7 @@ from incidents.models.postponement import Postponement
 from incidents.models.reading import Purpose, ReaderRole, Reading, ReadingSeal, Seen
 from incidents.models.reading_alarm import AlarmOutcome, AlarmRule, ReadingAlarm
 from incidents.models.report import Report
+from incidents.models.saved_list import SavedList
 from incidents.models.severity_decision import SeverityDecision
 from incidents.models.supplement import Supplement, Topic
 from incidents.models.timeline_entry import EntryKind, TimelineEntry
@@ -72,6 +73,7 @@ __all__ = [
     "ReportDraft",
     "Rung",
     "Said",
+    "SavedList",
     "Seen",
     "SeverityDecision",
     "Supplement",

@@ -31,6 +31,7 @@ class Seen(models.TextChoices):
     FILES = "FILES", _("welke bestanden er zijn")
     FILE = "FILE", _("een bestand")
     LIST = "LIST", _("de reden van uitstel, in een lijst")
+    EXPORT = "EXPORT", _("een overzicht van meldingen, om mee te nemen")
     # Nothing was shown yet: somebody said why they were going to read.
     REASON = "REASON", _("de vraag waarom")
     CHECK = "CHECK", _("alleen het nummer, bij een controle")
@@ -56,6 +57,7 @@ class Purpose(models.TextChoices):
     ASKED = "ASKED", _("was gevraagd om mee te lezen")
     WATCH = "WATCH", _("keek welke aangiften stilstaan")
     CONTROL = "CONTROL", _("controle op het lezen van meldingen")
+    EXPORT = "EXPORT", _("maakte een overzicht van meldingen")
     # Said by the reader.
     PREPARE_TALK = "PREPARE_TALK", _("een gesprek voorbereiden")
     FOLLOW_UP = "FOLLOW_UP", _("nagaan of de opvolging goed loopt")

@@ -54,6 +54,8 @@ class EntryKind(models.TextChoices):
     EXPERIENCE_SAID = "EXPERIENCE_SAID", _("serieus genomen, zegt de medewerker")
     EXPERIENCE_DISCUSSED = "EXPERIENCE_DISCUSSED", _("gepraat over hoe we helpen")
     FILE_ADDED = "FILE_ADDED", _("bestand toegevoegd")
+    REMINDED = "REMINDED", _("herinnerd")
+    EXPORTED = "EXPORTED", _("meegenomen in een overzicht")
 
 
 class TimelineEntryQuerySet(models.QuerySet["TimelineEntry"]):

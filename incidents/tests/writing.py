@@ -39,6 +39,7 @@ from incidents.readlog.record import Way, record
 from incidents.reporting.drafts import save_step, start_draft
 from incidents.reporting.following import add_supplement
 from incidents.tests.factories import AT, make_case
+from incidents.worklists.saving import save_list
 
 LATER = AT + timedelta(hours=1)
 DAY = timedelta(days=1)
@@ -71,6 +72,7 @@ def write_everything(cast: Mapping[str, User], words: Words) -> Incident:
     write_about_measures(case, words, by=cast["manager"])
     write_about_experience(case, words)
     write_files(case, words, by=cast["manager"])
+    save_list(name=words(), filters={"ernst": "HOOG"}, by=cast["casemanager"], at=LATER)
     return case
 
 

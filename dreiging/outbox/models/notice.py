@@ -71,6 +71,7 @@ class NoticeKind(models.TextChoices):
     GUIDELINE_LATE = "GUIDELINE_LATE", _("Een vraag over een maatregel wacht te lang.")
     EXPERIENCE_ASKED = "EXPERIENCE_ASKED", _("We vragen je hoe je vindt dat we je helpen.")
     EXPERIENCE_LOW = "EXPERIENCE_LOW", _("Een collega wacht op een gesprek met jou.")
+    REMINDED = "REMINDED", _("Een collega vraagt of je verdergaat met iets wat op jou wacht.")
 
 
 class NoticeQuerySet(models.QuerySet["Notice"]):

@@ -16,7 +16,6 @@ from incidents.casework.views.deeds import (
 from incidents.casework.views.late import LatePage
 from incidents.casework.views.steps import AnswerDoubt, DoStep, MoveStep, SkipStep, SkipSteps
 from incidents.casework.views.version_use import VersionUse
-from incidents.casework.views.worklist import Worklist
 
 __all__ = [
     "AddNote",
@@ -37,5 +36,4 @@ __all__ = [
     "SkipStep",
     "SkipSteps",
     "VersionUse",
-    "Worklist",
 ]

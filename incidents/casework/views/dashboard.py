@@ -35,7 +35,7 @@ class Dashboard(ListGate, TemplateView):
             team=self._team(),
             actions=actions,
             busy=busy,
-            all_to_do=f"{reverse('casework:cases')}?lijst={CaseList.WEEK}",
+            all_to_do=f"{reverse('worklists:cases')}?lijst={CaseList.WEEK}",
             counts=counts,
             chips=[self._chip(which, counts, chosen) for which in CHIPS],
             page=page,

@@ -132,7 +132,7 @@ def test_a_case_page_costs_one_query_more_and_reads_nothing_for_it(client, cast,
 
 def test_a_list_is_no_reading(client, cast, case):
     client.force_login(cast["manager"])
-    for page in ("casework:dashboard", "casework:cases", "watch:stalled"):
+    for page in ("casework:dashboard", "worklists:cases", "watch:stalled"):
         with CaptureQueriesContext(connection) as asked:
             assert client.get(reverse(page)).status_code == 200
         assert not any("INTO" in query["sql"] and "incidents_reading" in query["sql"] for query in asked)

@@ -1,0 +1,124 @@
+from typing import Any, ClassVar
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse, QueryDict
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views.generic import View
+from django.views.generic.base import ContextMixin
+
+from incidents.models import Incident
+from incidents.worklists import exporting
+from incidents.worklists.filters import read_filters
+from incidents.worklists.reminding import NobodyToRemind, RemindedToday, remind
+from incidents.worklists.together import MOST_AT_ONCE, Came, Picked, TooMany, in_each, pick, summary
+from incidents.worklists.views.worklist import Filtered
+
+
+class Together(Filtered, ContextMixin, View):
+    """One thing in several cases: what was chosen in the list is shown first, and done when that is confirmed.
+
+    Only with POST, so that which cases were chosen stands in no address; there is nothing to see without them.
+    """
+
+    http_method_names = ("post", "options")
+    template_name = "incidents/worklists/together.html"
+    title: ClassVar[Any]
+    button: ClassVar[Any]
+    explanation: ClassVar[Any]
+    refusals: ClassVar[tuple[type[Exception], ...]] = ()
+
+    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        try:
+            picked = pick(request.POST.getlist("melding"), self.cases)
+        except TooMany as error:
+            messages.error(request, str(error))
+            return redirect(self.way_back)
+        if not picked.cases and not picked.absent:
+            messages.error(request, _("Kies eerst een of meer meldingen."))
+            return redirect(self.way_back)
+        return self.answer(picked)
+
+    @property
+    def way_back(self) -> str:
+        """Return the address of the list that they came from; only what a list knows comes along."""
+        from_list = read_filters(QueryDict(self.request.POST.get("terug", "")), self.known)
+        return from_list.address()
+
+    def answer(self, picked: Picked) -> HttpResponse:
+        if "bevestig" not in self.request.POST:
+            return self.show(picked)
+        outcomes = in_each(picked, self.do, refusals=self.refusals)
+        return self.show(picked, outcomes=outcomes, summary=summary(outcomes))
+
+    def do(self, case: Incident) -> Any:
+        """Do it in one case, as the service of it says."""
+        raise NotImplementedError
+
+    def show(self, picked: Picked, **extra: Any) -> HttpResponse:
+        context = self.get_context_data(
+            picked=picked,
+            page_title=self.title,
+            button=self.button,
+            explanation=self.explanation,
+            most=MOST_AT_ONCE,
+            way_back=self.way_back,
+            back_query=self.way_back.partition("?")[2],
+            **extra,
+        )
+        return render(self.request, self.template_name, context)
+
+
+class Remind(Together):
+    title, button = gettext_lazy("Herinner wie aan zet is"), gettext_lazy("Herinner")
+    explanation = gettext_lazy(
+        "Wie in deze meldingen te laat is, krijgt een bericht. Is niemand te laat, dan krijgt wie het eerst aan zet is "
+        "het. De medewerker ziet dat je hebt herinnerd."
+    )
+    refusals = (NobodyToRemind, RemindedToday)
+
+    def do(self, case: Incident) -> None:
+        remind(incident=case, by=self.request.user, at=timezone.now())
+
+
+class Take(Together):
+    """What goes along, before a file is made of it."""
+
+    template_name = "incidents/worklists/take.html"
+    title, button = gettext_lazy("Neem een overzicht mee"), gettext_lazy("Download Excel")
+    explanation = gettext_lazy(
+        "In het bestand staat wat je in de lijst ziet, zonder de naam van de medewerker. Bij elke melding komt te "
+        "staan dat jij het hebt meegenomen. De medewerker ziet dat."
+    )
+
+    def answer(self, picked: Picked) -> HttpResponse:
+        return self.show(picked)
+
+
+class TakenFile(Together):
+    """The file itself: each case that is in it remembers that it was taken along."""
+
+    title = button = explanation = ""
+
+    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        if kwargs["form"] not in exporting.FORMS:
+            raise Http404
+        return super().post(request, *args, **kwargs)
+
+    def answer(self, picked: Picked) -> HttpResponse:
+        form, at = self.kwargs["form"], timezone.now()
+        outcomes = in_each(picked, self.do)
+        left_out: list[Came] = [each for each in outcomes if each.why_not]
+        kept_out = {each.reference for each in left_out}
+        taken = [case for case in picked.cases if case.reference not in kept_out]
+        make, kind = exporting.FORMS[form]
+        content = make(exporting.rows_of(taken, at=at), left_out)
+        # Neutral: the name stands in a list of downloads, and on a lock screen.
+        name = f"overzicht-{timezone.localdate(at):%Y-%m-%d}.{form}"
+        headers = {"Content-Disposition": f'attachment; filename="{name}"', "Cache-Control": "no-store, private"}
+        return HttpResponse(content, content_type=kind, headers=headers)
+
+    def do(self, case: Incident) -> None:
+        exporting.take_along(incident=case, form=self.kwargs["form"], by=self.request.user, at=timezone.now())
