@@ -69,6 +69,8 @@ OF_THE_ACCOUNT = [
     Listed("/profiel/", "reporter", "no role", wrong={"phone": "12"}),
     Listed("/profiel/", "safety", "replaced"),
     Listed("/profiel/", "second_line", "replaces"),
+    Listed("/profiel/agenda/", "reporter", "no address"),
+    Listed("/profiel/agenda/", "manager", "with an address"),
     Listed("/profiel/wachtwoord/", "reporter", wrong=NOTHING),
     Listed("/profiel/vervanger/", "manager", wrong=NOTHING),
     Listed("/profiel/vervanger/", "reporter", "no right", status=403),
@@ -347,6 +349,18 @@ OF_THE_PROTOCOL = [
     Listed("/protocollen/{protocol}/stap/{step}/verwijderen/", "casemanager"),
 ]
 
+OF_TALKS_WITH_THE_EMPLOYEE = [
+    Listed("/mijn/{long}/gesprekken/", "long", "moved, missed and had"),
+    Listed("/mijn/{new}/gesprekken/", "sender", "none agreed"),
+    Listed("/mijn/{closed}/gesprekken/", "reporter", "closed"),
+    Listed("/mijn/{new}/gesprekken/", "colleague", "no right", status=404),
+    Listed("/dossier/{long}/gesprekken/", "manager", "moved, missed and had"),
+    Listed("/dossier/{new}/gesprekken/", "manager", "none agreed"),
+    Listed("/dossier/{closed}/gesprekken/", "manager", "closed"),
+    Listed("/dossier/{long}/gesprekken/{talk_moved}/afspreken/", "manager", "moved", wrong=NOTHING),
+    Listed("/dossier/{long}/gesprekken/{talk_missed}/afspreken/", "manager", "missed", wrong=NOTHING),
+]
+
 OF_EXPERIENCES = [
     Listed("/mijn/{closed}/ervaring/", "reporter", "asked", wrong=NOTHING),
     Listed("/mijn/{long}/ervaring/", "long", "said"),
@@ -486,6 +500,7 @@ PAGES = [
     *OF_THE_AANGIFTE,
     *OF_NEEDS,
     *OF_FILES,
+    *OF_TALKS_WITH_THE_EMPLOYEE,
     *OF_EXPERIENCES,
     *OF_MEASURES,
     *OF_TALKS,
@@ -515,6 +530,9 @@ NO_PAGE: dict[str, Any] = {
     "advies:withdraw_invitation": "only with POST",
     "advies:discard_guideline": "only with POST",
     "advies:understood_guideline": "only with POST",
+    "checkins:feed": "a file for a calendar program (incidents/checkins/tests/test_feed.py)",
+    "checkins:calendar": "a file for a calendar (incidents/checkins/tests/test_pages.py)",
+    "checkins:own_calendar": "a file for a calendar (incidents/checkins/tests/test_pages.py)",
     "advies:talk_calendar": "a file for a calendar (advies/learning/tests/test_talks.py)",
     "advies:cancel_talk": "only with POST",
     "advies:withdraw_offer": "only with POST",

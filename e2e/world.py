@@ -16,6 +16,7 @@ from dreiging.outbox.models import NoticeKind
 from dreiging.outbox.services import notify
 from e2e.aangiften import decline, make_aangiften
 from e2e.attachments import make_files
+from e2e.checkins import make_checkins
 from e2e.checklists import finish_checklist, make_steps
 from e2e.deployments import make_deployments
 from e2e.experience import make_experiences
@@ -138,6 +139,7 @@ def make_world() -> World:
     make_needs(world, long_text=LONG_TEXT)
     make_files(world, long_text=LONG_TEXT, unbroken=UNBROKEN)
     make_measures(world, long_text=LONG_TEXT)
+    make_checkins(world, long_text=LONG_TEXT)
     make_experiences(world, long_text=LONG_TEXT)
     make_aangiften(world, long_text=LONG_TEXT, unbroken=UNBROKEN)
     make_stalls(world)

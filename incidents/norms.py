@@ -77,6 +77,8 @@ WIND_DOWN = timedelta(days=60)
 AT_THE_MOMENT = Term(1, Unit.WORKDAYS, "default")
 # So much later a step may be put off, each time.
 FURTHEST_MOVE = timedelta(days=14)
+# A talk with an agreed moment is missed when nobody wrote it down so long after it began.
+WRITE_DOWN_TALK = timedelta(hours=2)
 REOPENED = Term(1, Unit.WORKDAYS, "default")
 # A low answer to "voel je je serieus genomen?" is talked about within three weeks.
 DISCUSS_EXPERIENCE = Term(21, Unit.DAYS, "A20: default")

@@ -25,6 +25,7 @@ OF_A_CASE: dict[str, tuple[str, ...]] = {
     "incidents_casegrant": ADD_AND_CHANGE,
     "incidents_casemeasure": ADD_AND_CHANGE,
     "incidents_caseneed": ADD_AND_CHANGE,
+    "incidents_checkin": ADD_AND_CHANGE,
     "incidents_classification": ADD_AND_CHANGE,
     "incidents_contact": ADD,
     "incidents_experience": CHANGE,  # the worker asks

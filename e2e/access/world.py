@@ -147,7 +147,7 @@ def _name_case(world: World) -> None:
     stall: dict[str, Any] = {"owner": case.handler, "opened_at": AT, "due_at": AT, "next_rung_at": now + DAY}
     stalled = Action.objects.create(incident=case, kind=ActionKind.NORM, norm=norm, norm_code=norm.code, **stall)
     world.names |= {"reference": case.reference, "grant": shared.pk, "topic": "bewaard", "move": "besproken"}
-    world.names |= {"watch:postpone.action": stalled.pk, "code": norm.code}
+    world.names |= {"token": "nooit", "watch:postpone.action": stalled.pk, "code": norm.code}
     world.sent["aangifte:own"] = {"wish": "WITH_HELP"}
 
 
@@ -171,15 +171,17 @@ def _name_files(world: World) -> None:
 def _name_steps(world: World) -> None:
     """Name a step to do, one that the employee does, one that they can doubt, and one that they doubt."""
     steps = Action.objects.steps().filter(incident=world.case, done_at=None).exclude(next_rung_at=NEVER)
-    first, done, doubted = steps.order_by("pk")[:3]
+    talk = steps.get(step__code="P43")
+    first, done, doubted = steps.exclude(pk=talk.pk).order_by("pk")[:3]
     Action.objects.filter(pk__in=[done.pk, doubted.pk]).update(done_at=AT, outcome="DONE", done_by=done.owner)
     asked: dict[str, Any] = {"owner": first.owner, "opened_at": AT, "due_at": AT, "next_rung_at": NEVER - DAY}
     doubt = Action.objects.create(incident=world.case, kind=ActionKind.NOT_HAPPENED, step=doubted.step, **asked)
-    own = Action.objects.steps().filter(incident=world.case).order_by("pk").last()
+    own = Action.objects.steps().filter(incident=world.case).exclude(pk=talk.pk).order_by("pk").last()
     assert own is not None
     Action.objects.filter(pk=own.pk).update(next_rung_at=NEVER, done_at=None, outcome="")
     world.names |= {
         "action": first.pk,
+        **{f"checkins:{page}.action": talk.pk for page in ("plan", "calendar", "own_calendar")},
         "reporting:doubt.action": done.pk,
         "casework:doubt.action": doubt.pk,
         "reporting:own_step.action": own.pk,

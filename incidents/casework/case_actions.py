@@ -8,7 +8,7 @@ from uuid import UUID
 from django.db.models import F, Q, QuerySet
 
 from dreiging.database.compiled import compiled
-from incidents.checklist import steps_of
+from incidents.checklist import TALKS, steps_of
 from incidents.models import Action, ActionKind, Incident, Outcome
 from incidents.models.action import NEVER, OF_MEASURES
 
@@ -59,6 +59,17 @@ def waiting_of(actions: Iterable[Action], *, at: datetime) -> list[Action]:
 def stalls_of(actions: Iterable[Action]) -> list[Action]:
     """Return of `actions` what norms ask, the longest waiting first."""
     return [each for each in actions if each.kind == ActionKind.NORM and _is_waiting(each)]
+
+
+def talks_of(actions: Iterable[Action]) -> list[Action]:
+    """Return of `actions` the talks to come, first due first."""
+    return [each for each in actions if _is_talk(each) and _is_waiting(each)]
+
+
+def _is_talk(action: Action) -> bool:
+    if action.kind == ActionKind.STEP:
+        return action.step is not None and action.step.code in TALKS
+    return action.kind in (ActionKind.FIRST_CONTACT, ActionKind.NEXT_CONTACT)
 
 
 def _is_waiting(action: Action) -> bool:

@@ -17,7 +17,7 @@ from incidents import timeline
 from incidents.acting import Part
 from incidents.answers import SafeNow
 from incidents.audience import employee_of, readers_of
-from incidents.casework.case_actions import read_actions, stalls_of, waiting_of
+from incidents.casework.case_actions import read_actions, stalls_of, talks_of, waiting_of
 from incidents.casework.closing import closes_at
 from incidents.casework.told import Told, in_words, newest, what_was_told
 from incidents.models import (
@@ -62,6 +62,7 @@ MESSAGES = {
 }
 TALKS = {
     EntryKind.CONTACT_RECORDED,
+    EntryKind.CHECKIN_PLANNED,
     EntryKind.NOTE_ADDED,
     EntryKind.NEEDS_ASKED,
     EntryKind.NEED_ANSWERED,
@@ -119,12 +120,13 @@ class Line:
 class CasePage:
     """What stands on the page; `needs` and `told` are the newest state, `contacts` and `messages` the latest few.
 
-    Of `actions`, `waiting` asks for attention now, and `stalls` is what norms ask.
+    Of `actions`, `waiting` asks for attention now, `talks` are those to come, and `stalls` is what norms ask.
     """
 
     employee: User
     actions: list[Any]
     waiting: list[Action]
+    talks: list[Action]
     stalls: list[Action]
     closes_at: datetime | None
     needs: list[CaseNeed]
@@ -154,6 +156,7 @@ def read_case_page(incident: Incident, part: Part, *, show: Show, page: str, at:
         employee=employee_of(incident),
         actions=actions,
         waiting=waiting_of(actions, at=at),
+        talks=talks_of(actions),
         stalls=stalls_of(actions),
         closes_at=closes_at(incident),
         needs=_needs(incident=incident.pk),

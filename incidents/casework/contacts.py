@@ -12,7 +12,8 @@ from dreiging.outbox.models import NoticeKind
 from incidents import actions, timeline
 from incidents.acting import Deed, check_open, lock_to
 from incidents.audience import tell_employees
-from incidents.casework.steps import do_talks
+from incidents.casework.steps import do_talks, talks_had
+from incidents.diagnoses import refuse_diagnosis
 from incidents.models import ActionKind, Contact, ContactMeans, EntryKind, Incident
 from incidents.workflow import CaseStatus, check_move
 
@@ -34,24 +35,26 @@ def record_contact(
     happened_at: datetime,
     agreements: str,
     next_contact_at: datetime,
+    how_it_goes: int | None = None,
     steps: Collection[UUID] = (),
     by: User,
     at: datetime,
 ) -> Contact:
     """Record a talk, or a try, and plan the next; the employee reads what was agreed.
 
-    `steps` are the talks of the draaiboek that this one was. Nobody reached: what was due stays due, and only a new
-    try is planned.
+    `steps` are the talks of the draaiboek that this one was; `how_it_goes` is on the scale of HowItGoes. Nobody
+    reached: what was due stays due, and only a new try is planned.
 
     :raises NotYours: `by` may not.
     :raises CaseIsClosed: it is closed.
     :raises NextContactNotPossible: the next talk is not within the term that fits.
-    :raises ValidationError: the values contradict a constraint.
+    :raises ValidationError: the values contradict a constraint, or the agreements hold medical words.
     """
     incident, part = lock_to(Deed.CONTACT, incident, by=by, at=at)
     check_open(incident)
     reached = means != ContactMeans.NOT_REACHED
     check_next_contact(next_contact_at, reached=reached, at=at)
+    refuse_diagnosis(agreements)
 
     contact = Contact(
         incident=incident,
@@ -59,14 +62,15 @@ def record_contact(
         happened_at=happened_at,
         agreements=agreements,
         next_contact_at=next_contact_at,
+        how_it_goes=how_it_goes,
         recorded_by=by,
         recorded_at=at,
     )
     contact.full_clean(exclude=["incident", "recorded_by"])
     contact.save()
+    had = talks_had(incident, steps) if reached else []
     _plan(contact, owner=part.principal, reached=reached, by=by, at=at)
-    if reached:
-        do_talks(incident, steps, by=by, at=at)
+    do_talks(contact, had, by=by, at=at)
 
     data = {"means": means, "next_contact_at": next_contact_at.isoformat()}
     timeline.record(incident, EntryKind.CONTACT_RECORDED, by=by, at=at, data=data, contact=contact)

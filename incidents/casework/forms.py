@@ -21,7 +21,8 @@ from dreiging.web.forms import (
     moment,
 )
 from incidents.deed_form import DecisionForm
-from incidents.models import ContactMeans
+from incidents.diagnoses import refuse_diagnosis
+from incidents.models import ContactMeans, HowItGoes
 from incidents.models.message import MESSAGE_LENGTH
 
 
@@ -44,10 +45,17 @@ class ContactForm(DreigingForm):
         help_text=_("Bijvoorbeeld 14.30, schatten mag"),
         error_messages={"required": _("Vul in hoe laat het was")},
     )
+    how_it_goes = ChoiceField(
+        label=_("Hoe gaat het met de medewerker?"),
+        help_text=_("In hun eigen woorden, sla dit over als je het niet vroeg"),
+        choices=[(str(value), label) for value, label in HowItGoes.choices],
+        required=False,
+    )
     agreements = LongTextField(
         label=_("Wat is afgesproken? Wie doet wat?"),
         help_text=_("De medewerker leest dit ook, zet hier geen medische gegevens of opsporingsinformatie in"),
         max_length=2000,
+        validators=[refuse_diagnosis],
         error_messages={"required": _("Schrijf op wat is afgesproken")},
     )
     next_on = DutchDateField(
@@ -64,6 +72,8 @@ class ContactForm(DreigingForm):
         data = super().clean() or {}
         if data.get("happened_on") and data.get("happened_time"):
             data["happened_at"] = moment(data["happened_on"], data["happened_time"])
+        if data.get("how_it_goes") and data.get("means") == ContactMeans.NOT_REACHED:
+            self.add_error("how_it_goes", _("Je hebt niemand gesproken, kies hier dan niets"))
         if data.get("next_on"):
             data["next_contact_at"] = moment(data["next_on"], data.get("next_time") or workdays.END_OF_DAY)
         return data
@@ -71,7 +81,8 @@ class ContactForm(DreigingForm):
     def values(self) -> dict[str, Any]:
         """Return what the service asks for."""
         names = ("means", "happened_at", "agreements", "next_contact_at")
-        return {name: self.cleaned_data[name] for name in names}
+        goes = self.cleaned_data["how_it_goes"]
+        return {**{name: self.cleaned_data[name] for name in names}, "how_it_goes": int(goes) if goes else None}
 
 
 class NoteForm(DreigingForm):

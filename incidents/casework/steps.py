@@ -6,6 +6,7 @@ from uuid import UUID
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from advies.models import Condition
@@ -15,7 +16,7 @@ from incidents import norms, timeline
 from incidents.acting import Deed, NotYours, check_open, lock_as_employee, lock_to
 from incidents.audience import tell_employees
 from incidents.checklist import TALKS, refresh_checklist
-from incidents.models import Action, ActionKind, EntryKind, Incident, Outcome, Postponement
+from incidents.models import Action, ActionKind, CheckIn, Contact, EntryKind, Incident, Outcome, Postponement
 from incidents.models.action import MOST_POSTPONED
 
 # Where a step is done that stands for something else that is done in a case.
@@ -82,10 +83,23 @@ def do_step(*, action: Action, note: str, by: User, at: datetime) -> Action:
     return action
 
 
-def do_talks(incident: Incident, steps: Collection[UUID], *, by: User, at: datetime) -> None:
-    """Count the steps that a talk was as done, in a locked case; what is not an open talk of it is left alone."""
-    open_talks = Action.objects.open().filter(incident=incident, pk__in=steps, step__code__in=TALKS)
-    if open_talks.update(done_at=at, done_by=by, outcome=Outcome.DONE):
+def talks_had(incident: Incident, steps: Collection[UUID]) -> list[Action]:
+    """Return the open talks that one talk was: the first one always, and those of `steps` that are talks."""
+    is_talk = Q(kind=ActionKind.FIRST_CONTACT) | Q(pk__in=steps, step__code__in=TALKS)
+    return list(Action.objects.open().filter(is_talk, incident=incident))
+
+
+def do_talks(contact: Contact, had: Collection[Action], *, by: User, at: datetime) -> None:
+    """Count the talks that `contact` was as done, in a locked case, and remember that it was."""
+    incident = contact.incident
+    CheckIn.objects.bulk_create(
+        [CheckIn(incident=incident, action=action, contact=contact) for action in had],
+        update_conflicts=True,
+        unique_fields=["action"],
+        update_fields=["contact"],
+    )
+    steps = [action.pk for action in had if action.kind == ActionKind.STEP]
+    if steps and Action.objects.open().filter(pk__in=steps).update(done_at=at, done_by=by, outcome=Outcome.DONE):
         refresh_checklist(incident, at=at, by=by)
 
 
@@ -153,6 +167,9 @@ def move_step(*, action: Action, due_at: datetime, reason: str, by: User, at: da
     action.due_at = action.next_rung_at = due_at
     action.postponed += 1
     action.save(update_fields=["due_at", "next_rung_at", "postponed"])
+    # What was agreed on for it no longer holds.
+    agreed = CheckIn.objects.planned().filter(action=action)
+    agreed.update(starts_at=None, term_at=None, sequence=F("sequence") + 1)
     timeline.record(incident, EntryKind.POSTPONED, by=by, at=at, action=action, postponement=moved)
     tell_employees(incident, NoticeKind.POSTPONED, key=f"postponed|{moved.pk}", at=at)
     return moved

@@ -17,6 +17,7 @@ from dreiging.outbox.models import Mail, MailState, Notice
 from incidents.demo import cases, organisation, people, readings, stories, volume
 from incidents.demo.accounts import DOMAIN
 from incidents.demo.attachments import make_files
+from incidents.demo.checkins import agree_on_talks
 from incidents.demo.experience import ask_and_answer
 from incidents.demo.learning import make_deployments, make_questions, make_talks, make_training
 from incidents.demo.organisation import Tree
@@ -51,6 +52,7 @@ def load(*, password: str, until: datetime, number: int = CASES) -> Iterator[str
         for step, moment in enumerate(cases.happen(plans, until=until, random=random), start=1):
             if step % STEPS_PER_LINE == 0:
                 yield f"tot {timezone.localtime(moment):%d-%m-%Y}"
+        agree_on_talks(until=until)
         ask_and_answer(until=until)
         yield f"{make_files(until=until)} bestanden"
         _leave_drafts(until)

@@ -33,7 +33,17 @@ from incidents.checklist import TALKS
 from incidents.demo import words
 from incidents.demo.story import Story
 from incidents.demo.telling import Choices, fill_in
-from incidents.models import Action, ActionKind, CaseGrant, ContactMeans, GrantRole, Incident, ReportDraft, Topic
+from incidents.models import (
+    Action,
+    ActionKind,
+    CaseGrant,
+    ContactMeans,
+    GrantRole,
+    HowItGoes,
+    Incident,
+    ReportDraft,
+    Topic,
+)
 from incidents.reporting.calls import request_call
 from incidents.reporting.drafts import start_draft
 from incidents.reporting.following import add_supplement, ask_for_speed, keep_from
@@ -99,6 +109,7 @@ class Unfolding:
             means=means,
             happened_at=self.at - timedelta(minutes=4),
             agreements=self._one(words.AGREEMENTS) if reached else words.NOT_REACHED,
+            how_it_goes=self._how_it_goes() if reached else None,
             next_contact_at=next_at,
             steps=self._talks_before(next_at) if reached else [],
             by=self.actor(incident),
@@ -214,6 +225,10 @@ class Unfolding:
         """Return the first run of beat at which the announced case closes."""
         closing = timezone.localtime(closes_at(self.now()))
         return workdays.moment(closing.date() + timedelta(days=1), time(7, 0))
+
+    def _how_it_goes(self) -> int:
+        """Return how it goes, by the hour: another draw would change every story that follows."""
+        return 1 + (self.at.day + self.at.hour) % len(HowItGoes)
 
     def _talks_before(self, moment: datetime) -> list[UUID]:
         """Return the talks of the draaiboek that would be late by the next one."""

@@ -110,6 +110,7 @@ MEASURE_HELPED: tuple[tuple[int, str], ...] = (
     (3, ""),
     (2, "Het duurde lang voor het begon."),
 )
+TALK_MOVED = "Mijn dienst is geruild. We bellen twee dagen later, op dezelfde tijd."
 # What people think of the follow-up: serieus genomen, tevreden, and what they said beside it.
 EXPERIENCES: tuple[tuple[int, int, str], ...] = (
     (5, 5, "Ik werd meteen gebeld, en ze bleven bellen."),

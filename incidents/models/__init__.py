@@ -2,8 +2,9 @@ from incidents.models.aangifte import Aangifte, AangifteEntry, NewsFrom
 from incidents.models.action import Action, ActionKind, Outcome
 from incidents.models.attachment import Attachment, AttachmentPart, FileKind
 from incidents.models.case_measure import CaseMeasure, MeasureDeed, MeasureEntry, RelativesConsent
+from incidents.models.checkin import CheckIn
 from incidents.models.classification import Classification
-from incidents.models.contact import Contact, ContactMeans
+from incidents.models.contact import Contact, ContactMeans, HowItGoes
 from incidents.models.draft import ReportDraft
 from incidents.models.experience import Experience, Moment
 from incidents.models.figures import CountedCell, FigureDownload, FigureRelease, PeriodKind, ReleasedCell
@@ -36,6 +37,7 @@ __all__ = [
     "CaseGrant",
     "CaseMeasure",
     "CaseNeed",
+    "CheckIn",
     "Classification",
     "Contact",
     "ContactMeans",
@@ -46,6 +48,7 @@ __all__ = [
     "FigureRelease",
     "FileKind",
     "GrantRole",
+    "HowItGoes",
     "Incident",
     "MeasureDeed",
     "MeasureEntry",

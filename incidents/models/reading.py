@@ -23,6 +23,7 @@ class Seen(models.TextChoices):
     NEEDS = "NEEDS", _("wat er nodig is")
     MEASURES = "MEASURES", _("de maatregelen")
     EXPERIENCE = "EXPERIENCE", _("hoe de medewerker de hulp vindt")
+    TALKS = "TALKS", _("de gesprekken en afspraken")
     READERS = "READERS", _("wie er meeleest")
     READINGS = "READINGS", _("wie er heeft gekeken")
     AANGIFTE = "AANGIFTE", _("de aangifte")

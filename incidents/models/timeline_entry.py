@@ -1,3 +1,4 @@
+from datetime import datetime
 from typing import Self
 from uuid import uuid4
 
@@ -56,6 +57,7 @@ class EntryKind(models.TextChoices):
     FILE_ADDED = "FILE_ADDED", _("bestand toegevoegd")
     REMINDED = "REMINDED", _("herinnerd")
     EXPORTED = "EXPORTED", _("meegenomen in een overzicht")
+    CHECKIN_PLANNED = "CHECKIN_PLANNED", _("gesprek afgesproken")
 
 
 class TimelineEntryQuerySet(models.QuerySet["TimelineEntry"]):
@@ -116,6 +118,11 @@ class TimelineEntry(models.Model):
     def file_words(self) -> str:
         """Return which kind of file it is about (`data["file"]`)."""
         return str(dict(FileKind.choices).get(self.data.get("file"), ""))
+
+    @property
+    def agreed_moment(self) -> datetime | None:
+        """Return the moment that was agreed on (`data["starts_at"]`)."""
+        return datetime.fromisoformat(said) if (said := self.data.get("starts_at")) else None
 
     @property
     def need_words(self) -> list[str]:

@@ -73,7 +73,7 @@ class Reader:
 
 @compiled
 def waiting_in(*, incident: UUID) -> QuerySet[Action]:
-    return Action.objects.open().filter(incident=incident).select_related("owner", "passed_on_to")
+    return Action.objects.open().filter(incident=incident).select_related("owner", "passed_on_to", "checkin")
 
 
 @compiled
@@ -105,12 +105,23 @@ def now_of(incident: Incident, waiting: Collection[Action], *, at: datetime) -> 
     """Say who acts now; `waiting` are the open actions of the case, of which those count that the employee awaits."""
     if incident.status == CaseStatus.CLOSED:
         return Now("closed")
-    action = _most_telling([action for action in waiting if action.kind not in BEHIND_IT], at=at)
+    action = _most_telling([action for action in waiting if _is_awaited(action, at=at)], at=at)
     if incident.status == CaseStatus.CLOSING:
         return Now("closing", action, closes_at(incident))
     if action is None:
         return Now("handler")
     return Now("late" if action.due_at < at else action.kind.lower(), action)
+
+
+def _is_awaited(action: Action, *, at: datetime) -> bool:
+    """Say whether the employee waits for it: what they were promised, also a talk that was agreed on and missed."""
+    return action.kind not in BEHIND_IT or (agreed_moment(action) is not None and action.due_at < at)
+
+
+def agreed_moment(action: Action) -> datetime | None:
+    """Return the moment that was agreed on for a talk."""
+    checkin = getattr(action, "checkin", None)
+    return checkin.starts_at if checkin else None
 
 
 def _most_telling(waiting: Collection[Action], *, at: datetime) -> Action | None:
@@ -137,6 +148,8 @@ def steps_of(incident: Incident, waiting: Collection[Action], contacts: Collecti
         found.append(_first_talk(by_kind))
     elif action := by_kind.get(ActionKind.NEXT_CONTACT):
         found.append(_step(_("Volgend gesprek"), "current", _("gepland: %(day)s") % {"day": _day(action.due_at)}))
+    agreed = sorted(moment for each in waiting if each.step_id and (moment := agreed_moment(each)))
+    found += [_step(_("Gesprek"), "todo", _("afgesproken: %(day)s") % {"day": _day(moment)}) for moment in agreed]
     return [*found, _step(_("Afsluiten"), "todo", _("pas als we het jou gevraagd hebben"))]
 
 

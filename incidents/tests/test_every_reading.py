@@ -86,7 +86,7 @@ def told(cast):
         "reference": [case.reference],
         "draft": [case.pk],
         "grant": [shared.pk],
-        "action": [step(case, "P12").pk, done.pk, doubt.pk, stall.pk],
+        "action": [step(case, "P12").pk, step(case, "P40").pk, done.pk, doubt.pk, stall.pk],
         "move": ["besproken"],
         "need": [need.pk],
         "measure": [CaseMeasure.objects.get(incident=case).pk],

@@ -72,7 +72,7 @@ def give_to(late: Late, new: Receiver, *, next_rung_at: datetime | None = None) 
     if late.is_due:
         _tell_owner(late, NoticeKind.ACTION_LATE, urgent=rings_at_once(incident))
     telling.tell([new.person], NoticeKind.CASE_PASSED_ON, incident=incident, key=late.key, urgent=True)
-    promised = was_late and action.kind in PROMISED
+    promised = was_late and (action.kind in PROMISED or is_promised(action))
     kind = NoticeKind.LATE_FOR_REPORTER if promised else NoticeKind.READERS_CHANGED
     telling.tell_employees(late.facts, kind, incident=incident, key=late.key)
 
@@ -123,5 +123,10 @@ def _next_rung(late: Late) -> datetime:
 
 
 def ladder_code(action: Action) -> str:
-    """Return the code of the norm that says who hears of `action`."""
-    return action.norm_code or OF_KIND[action.kind]
+    """Return the code of the norm that says who hears of `action`; a talk with an agreed moment was promised."""
+    return action.norm_code or OF_KIND[ActionKind.NEXT_CONTACT if is_promised(action) else action.kind]
+
+
+def is_promised(action: Action) -> bool:
+    """Say whether a moment was agreed on with the employee, as the engine read it (`passing_on`)."""
+    return bool(getattr(action, "is_promised", False))

@@ -7,6 +7,7 @@ early when whoever it is with cannot be reached: gone, kept from the case by now
 import logging
 from collections.abc import Collection, Iterator
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from django.db import transaction
@@ -16,7 +17,7 @@ from django.db.models.functions import Coalesce
 from dreiging.accounts.models import User
 from dreiging.database.compiled import compiled
 from dreiging.outbox.models import Mail, MailState, Notice
-from incidents.models import Action, ActionKind, EntryKind, TimelineEntry
+from incidents.models import Action, ActionKind, CheckIn, EntryKind, TimelineEntry
 from incidents.watch import facts
 from incidents.watch.batches import batches
 from incidents.watch.climbing import Late, climb, ladder_code
@@ -114,10 +115,11 @@ def _attempt(ids: Collection[UUID], known: Knowledge) -> int:
 @transaction.atomic
 def _pass_on(ids: Collection[UUID], known: Knowledge) -> int:
     # Done, or somebody is at work in this case: the next run looks again.
-    locked = list(
+    locked: list[Any] = list(
         Action.objects.open()
         .filter(pk__in=ids)
         .select_related("incident", "step")
+        .annotate(is_promised=Exists(CheckIn.objects.planned().filter(action=OuterRef("pk"))))
         .defer("note", "step__explanation")
         .order_by("next_rung_at", "pk")
         .select_for_update(skip_locked=True, of=("self", "incident"))

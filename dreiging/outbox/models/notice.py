@@ -72,6 +72,7 @@ class NoticeKind(models.TextChoices):
     EXPERIENCE_ASKED = "EXPERIENCE_ASKED", _("We vragen je hoe je vindt dat we je helpen.")
     EXPERIENCE_LOW = "EXPERIENCE_LOW", _("Een collega wacht op een gesprek met jou.")
     REMINDED = "REMINDED", _("Een collega vraagt of je verdergaat met iets wat op jou wacht.")
+    CHECKIN_PLANNED = "CHECKIN_PLANNED", _("Er is een dag en een tijd voor een gesprek met jou.")
 
 
 class NoticeQuerySet(models.QuerySet["Notice"]):

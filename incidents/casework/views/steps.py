@@ -13,7 +13,7 @@ from incidents.acting import Deed
 from incidents.casework import doubts, steps
 from incidents.casework.closing import obligatory_steps
 from incidents.casework.step_forms import AnswerDoubtForm, DoStepForm, MoveStepForm, SkipStepForm, SkipStepsForm
-from incidents.checklist import planned_steps
+from incidents.checklist import TALKS, planned_steps
 from incidents.deed_page import DeedPage
 from incidents.models import Action, ActionKind, Postponement, Seen
 
@@ -71,6 +71,7 @@ class DoStep(StepDeed):
         moved = Postponement.objects.filter(action=action).select_related("postponed_by").order_by("postponed_at")
         return super().get_context_data(
             deed_url=reverse(page, args=[self.case.reference]) if page else "",
+            is_talk=action.step.code in TALKS,
             term=next((planned.term for planned in asked if planned.step.pk == action.step_id), None),
             moved=list(moved),
             card=card_for_step(action.step.code),

@@ -11,10 +11,11 @@ from django.views.generic import TemplateView
 
 from advies.learning.cards import CARDS
 from advies.learning.refusals import NotYours
-from advies.learning.talks.calendar import as_calendar
+from advies.learning.talks.calendar import appointment_of
 from advies.learning.talks.rights import is_in_the_pool, may_change, may_record, visible_to
 from advies.models import OneToOne, TalkStatus, TeamTalk
 from dreiging.outbox import services as outbox
+from dreiging.web.calendar_file import answer_with
 
 MOST_HELD = 12
 
@@ -92,6 +93,4 @@ class TalkCalendar(TalkGate, View):
     http_method_names = ("get", "head", "options")
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        response = HttpResponse(as_calendar(self.talk, at=self.at), content_type="text/calendar; charset=utf-8")
-        response["Content-Disposition"] = 'attachment; filename="gesprek.ics"'
-        return response
+        return answer_with([appointment_of(self.talk)], name="gesprek.ics", at=self.at)
