@@ -41,6 +41,7 @@ class Scene:
 
     cases: int
     manager: str
+    casemanager: str
     employee: str
     reporters: tuple[str, ...]
     reference: str
@@ -80,11 +81,13 @@ def _choose(cases: int, password: str, seconds: float) -> Scene:
     manager = _managers().get(pk=case.handler_id)
     others = User.objects.filter(role_holdings__isnull=True, team__isnull=False).exclude(pk=case.reported_by_id)
     reporters = list(others.order_by("email")[:REPORTERS])
-    chosen = [manager.pk, case.reported_by_id, *(person.pk for person in reporters)]
+    casemanager = _casemanager()
+    chosen = [manager.pk, casemanager.pk, case.reported_by_id, *(person.pk for person in reporters)]
     User.objects.filter(pk__in=chosen).update(password=make_password(password))
     return Scene(
         cases=cases,
         manager=manager.email,
+        casemanager=casemanager.email,
         employee=case.reported_by.email,
         reporters=tuple(person.email for person in reporters),
         reference=case.reference,
@@ -102,6 +105,13 @@ def _managers() -> Any:
         waiting=Count("actions", filter=mine, distinct=True),
         late=Count("actions", filter=mine & Q(actions__due_at__lt=timezone.now()), distinct=True),
     )
+
+
+def _casemanager() -> User:
+    """Return the case manager with the most cases to look through."""
+    reads = Count("case_grants", distinct=True)
+    found = User.objects.filter(role_holdings__role=Role.CASEMANAGER).annotate(reads=reads)
+    return found.order_by("-reads", "email")[0]
 
 
 def _case() -> Incident:

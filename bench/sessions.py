@@ -22,7 +22,12 @@ Row = dict[str, Any]
 def pages_and_forms(scene: Scene, var: Path) -> list[Row]:
     """Measure every piece of work on the database of `scene`, and then sending many reports at once."""
     with web_server(var) as web:
-        people = {"manager": scene.manager, "employee": scene.employee, "reporter": scene.reporters[0]}
+        people = {
+            "manager": scene.manager,
+            "casemanager": scene.casemanager,
+            "employee": scene.employee,
+            "reporter": scene.reporters[0],
+        }
         clients = {who: _signed_in(web.port, email, scene) for who, email in people.items()}
         # One to try, one to count, and the rounds with the one that warms up.
         number = 2 + work.SENDINGS * (measuring.ROUNDS + 1)

@@ -13,6 +13,17 @@ from incidents.demo.stories import STORIES
 from incidents.demo.telling import Choices, answers_of
 
 SENDINGS = 16  # in a round
+WORKLIST = "/team/meldingen/"
+# Each beside the worklist without a filter, of which it may take one and a half times.
+FILTERED = {
+    "late": "lijst=laat",
+    "without an owner": "lijst=zonder-eigenaar",
+    "manager late": "lijst=leidinggevende-te-laat",
+    "repeated": "lijst=herhaling",
+    "kind and period": "soort=niet-ingedeeld&van=1-1-2020&volgorde=contact",
+    "closed": "stand=CLOSED&volgorde=nieuw",
+    "a number": "zoek=7K",
+}
 # A report that was begun and is still empty is used again: one person in four windows would share it.
 _BEGINNING = Lock()
 
@@ -26,7 +37,7 @@ class Measured:
 
     name: str
     work: Work
-    as_whom: str  # manager, employee, or reporter
+    as_whom: str  # manager, casemanager, employee, or reporter
     repeats: int
     beside: str = ""
 
@@ -92,6 +103,11 @@ def all_of(scene: Scene, ready: Iterator[tuple[str, UUID, int]]) -> list[Measure
         Measured("dashboard", page("/team/"), "manager", 40, "minimal list"),
         Measured("case page", page(case), "manager", 40, "minimal list"),
         Measured("track page", page(track), "employee", 40, "minimal list"),
+        Measured("worklist", page(WORKLIST), "casemanager", 20, "minimal list"),
+        *(
+            Measured(f"worklist: {name}", page(f"{WORKLIST}?{query}"), "casemanager", 20, "worklist")
+            for name, query in FILTERED.items()
+        ),
         Measured("submit: the sending request", sending(ready), "reporter", SENDINGS, "minimal insert"),
         Measured("submit: a whole report", whole_report, "reporter", 4, "minimal insert"),
     ]

@@ -20,6 +20,7 @@ from incidents.demo.attachments import make_files
 from incidents.demo.checkins import agree_on_talks
 from incidents.demo.experience import ask_and_answer
 from incidents.demo.learning import make_deployments, make_questions, make_talks, make_training
+from incidents.demo.lists import make_lists
 from incidents.demo.organisation import Tree
 from incidents.demo.support import make_support
 from incidents.demo.telling import Choices, fill_in
@@ -62,6 +63,7 @@ def load(*, password: str, until: datetime, number: int = CASES) -> Iterator[str
         make_training(until=until)
         make_deployments(until=until)
         make_questions(until=until)
+        make_lists(until=until)
         yield from readings.tell(until=until)
         _settle_outbox(until)
         yield f"cijfers van {len(release_due(at=until))} periodes"
