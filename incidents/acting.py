@@ -132,12 +132,21 @@ def lock_to(deed: Deed, incident: Incident, *, by: User, at: datetime) -> tuple[
 
     :raises NotYours: they may not.
     """
+    principals = principals_of(by, at=at)
     # A form may have touched the instance it was given: read again, under lock.
-    locked = Incident.objects.handled_by(by, at=at).select_for_update(of=("self",)).filter(pk=incident.pk).first()
-    part = part_of(by, locked, at=at) if locked else None
-    if locked is None or part is None or not part.may(deed):
-        raise NotYours
-    return locked, part
+    for locked in _locked(incident=incident.pk, by=by, principals=principals, at=at):
+        part = part_of(by, locked, at=at, principals=principals)
+        if part.may(deed):
+            return locked, part
+    raise NotYours
+
+
+@compiled
+def _locked(
+    *, incident: UUID, by: User, principals: Mapping[UUID, frozenset[UUID]], at: datetime
+) -> QuerySet[Incident]:
+    cases = Incident.objects.handled_by(by, at=at, principals=principals)
+    return cases.select_for_update(of=("self",)).filter(pk=incident)
 
 
 def lock_as_employee(incident: Incident, *, by: User) -> Incident:

@@ -28,7 +28,9 @@ from uuid import UUID, uuid4
 from django.core.exceptions import EmptyResultSet
 from django.db import DEFAULT_DB_ALIAS, connections
 from django.db.models import Model, QuerySet
+from django.db.models.sql import Query
 from django.db.models.sql.compiler import SQLCompiler
+from django.db.transaction import TransactionManagementError
 
 Row = TypeVar("Row")
 # What was given, in the order in which it was met; the numbers are the places in that order.
@@ -101,7 +103,11 @@ class _Written:
             raise ValueLost(f"{queryset.model.__name__}: an argument is changed on its way into the SQL")
 
     def rows(self, values: list[Any]) -> "QuerySet[Any, Any]":
-        """Return what finds the rows for `values`: only to be read, because its SQL does not change any more."""
+        """Return what finds the rows for `values`: only to be read, because its SQL does not change any more.
+
+        :raises TransactionManagementError: it locks, and there is no transaction.
+        """
+        _refuse_lock_outside_transaction(self.queryset.query)
         params = list(self.params)
         for place, number in self.slots:
             params[place] = values[number]
@@ -120,12 +126,22 @@ class _Written:
 def _write(build: Callable[..., "QuerySet[Any, Any]"], shape: Any) -> _Written | None:
     markers: list[Any] = []
     queryset: Any = build(**{name: _with_markers(inner, markers) for name, inner in shape})
-    if queryset.query.select_for_update or queryset._prefetch_related_lookups:
-        raise TypeError("What locks or reads further rows is not for @compiled.")
+    if queryset._prefetch_related_lookups:
+        raise TypeError("What reads further rows is not for @compiled.")
+    _refuse_lock_outside_transaction(queryset.query)
     try:
         return _Written(queryset, markers)
     except EmptyResultSet:
         return None
+
+
+def _refuse_lock_outside_transaction(query: Query) -> None:
+    """Refuse as Django does when it writes the SQL: such a lock would end with the statement.
+
+    :raises TransactionManagementError: it locks, and there is no transaction.
+    """
+    if query.select_for_update and connections[DEFAULT_DB_ALIAS].get_autocommit():
+        raise TransactionManagementError("What locks rows needs a transaction.")
 
 
 def _number_of(value: Any, places: dict[Any, int]) -> int | None:

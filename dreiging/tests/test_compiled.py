@@ -4,7 +4,9 @@ from datetime import date, timedelta
 from uuid import uuid4
 
 import pytest
+from django.db import transaction
 from django.db.models import F, Q
+from django.db.transaction import TransactionManagementError
 from django.utils import timezone
 
 from dreiging.accounts.models import Role, RoleHolding, User
@@ -125,13 +127,25 @@ def test_what_cannot_be_filled_in_is_refused(given):
         compiled(changed)(**given)
 
 
-def test_what_locks_is_refused(three):
-    @compiled
-    def locked(*, pk):
-        return User.objects.select_for_update().filter(pk=pk)
+@compiled
+def locked(*, pk):
+    return User.objects.select_for_update().filter(pk=pk)
 
-    with pytest.raises(TypeError):
-        locked(pk=three[0].pk)
+
+def test_what_locks_locks(three, django_assert_num_queries):
+    with django_assert_num_queries(1) as asked:
+        assert locked(pk=three[0].pk) == three[:1]
+    assert asked.captured_queries[0]["sql"].endswith("FOR UPDATE")
+
+
+@pytest.mark.django_db(transaction=True)
+def test_outside_a_transaction_nothing_is_locked():
+    """Break: leave `_refuse_lock_outside_transaction` out of `rows`; the second call reads without a lock."""
+    person = UserFactory()
+    with transaction.atomic():
+        locked(pk=person.pk)
+    with pytest.raises(TransactionManagementError):
+        locked(pk=person.pk)
 
 
 def test_moments_days_people_and_members_of_an_enumeration(three):

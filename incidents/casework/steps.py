@@ -6,11 +6,12 @@ from uuid import UUID
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.db.models import F, Q
+from django.db.models import F, Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from advies.models import Condition
 from dreiging.accounts.models import User
+from dreiging.database.compiled import compiled
 from dreiging.outbox.models import NoticeKind
 from incidents import norms, timeline
 from incidents.acting import Deed, NotYours, check_open, lock_as_employee, lock_to
@@ -202,12 +203,16 @@ def _lock_step(action: Action, *, by: User, at: datetime) -> tuple[Incident, Act
 
 
 def _read_locked(incident: Incident, action: Action) -> Action:
-    locked = Action.objects.steps().filter(incident=incident, pk=action.pk).select_related("step").first()
-    if locked is None:
-        raise NotYours
-    if locked.done_at is not None:
-        raise StepIsDone
-    return locked
+    for locked in _step(incident=incident.pk, action=action.pk):
+        if locked.done_at is not None:
+            raise StepIsDone
+        return locked
+    raise NotYours
+
+
+@compiled
+def _step(*, incident: UUID, action: UUID) -> QuerySet[Action]:
+    return Action.objects.steps().filter(incident=incident, pk=action).select_related("step")
 
 
 def _end(incident: Incident, action: Action, outcome: Outcome, *, note: str, by: User, at: datetime) -> None:

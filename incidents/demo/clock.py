@@ -11,9 +11,11 @@ from itertools import count
 from typing import Protocol
 
 from django.conf import settings
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from dreiging import workdays
+from dreiging.database.compiled import compiled
 from incidents.models import Action
 from incidents.watch.passing_on import pass_on_late
 from incidents.watch.watching import watch
@@ -80,4 +82,9 @@ def _pass_on_until(at: datetime) -> None:
 
 
 def _next_rung() -> datetime | None:
-    return Action.objects.open().order_by("next_rung_at").values_list("next_rung_at", flat=True).first()
+    return next(iter(_rungs()), None)
+
+
+@compiled
+def _rungs() -> QuerySet[Action, datetime]:
+    return Action.objects.open().order_by("next_rung_at").values_list("next_rung_at", flat=True)[:1]

@@ -2,9 +2,12 @@
 
 from datetime import datetime, timedelta
 from typing import Any
+from uuid import UUID
 
+from django.db.models import QuerySet
 from django.utils import timezone
 
+from dreiging.database.compiled import compiled
 from incidents.aangifte.moves import move_aangifte
 from incidents.casework.doubts import answer_doubt, doubt_step, may_be_doubted
 from incidents.casework.steps import deed_of, do_step, may_be_left, move_step, skip_steps
@@ -54,9 +57,13 @@ def _next(case: Unfolding) -> Action | None:
     """Return what is due first: a step, or an answer to a need."""
     if case.incident is None:
         return None
-    waiting = Action.objects.open().filter(incident=case.incident, kind__in=FOLLOWED)
-    waiting = waiting.exclude(step__code__in=TALKS).exclude(step__condition="CLOSING")
-    return waiting.order_by("due_at").first()
+    return next(iter(_first_due(incident=case.incident.pk)), None)
+
+
+@compiled
+def _first_due(*, incident: UUID) -> QuerySet[Action]:
+    waiting = Action.objects.open().filter(incident=incident, kind__in=FOLLOWED)
+    return waiting.exclude(step__code__in=TALKS).exclude(step__condition="CLOSING").order_by("due_at")[:1]
 
 
 def _ticked(case: Unfolding) -> ActionQuerySet:

@@ -5,12 +5,14 @@ from datetime import datetime, time, timedelta
 from random import Random
 from uuid import UUID
 
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from advies.severity import Severity
 from dreiging import workdays
 from dreiging.accounts.models import Role, User
 from dreiging.accounts.people import staff_of
+from dreiging.database.compiled import compiled
 from incidents import norms
 from incidents.acting import acting_handler
 from incidents.answers import NeedNow
@@ -183,11 +185,10 @@ class Unfolding:
     def actor(self, incident: Incident | None = None) -> User:
         """Return who acts now: the one to whom it was passed on, else the handler or who stands in for them."""
         incident = incident or self.now()
-        passed_on = Action.objects.open().filter(incident=incident, passed_on_to__isnull=False)
-        # What a norm asks is heard by others too, who need not act in the case.
-        passed_on = passed_on.exclude(kind=ActionKind.NORM)
-        late = passed_on.select_related("passed_on_to").order_by("due_at").first()
-        return late.passed_on_to if late and late.passed_on_to else acting_handler(incident, at=self.at)
+        for late in _passed_on(incident=incident.pk):
+            if late.passed_on_to:
+                return late.passed_on_to
+        return acting_handler(incident, at=self.at)
 
     def _casemanager(self) -> User | None:
         held = CaseGrant.objects.valid_at(self.at).filter(incident=self.incident, role=GrantRole.CASEMANAGER)
@@ -242,10 +243,10 @@ class Unfolding:
 
     def now(self) -> Incident:
         """Return the case as it is now; others act in it too."""
-        related = Incident.objects.select_related("team", "handler", "reported_by", "threatened")
         if self.incident is None:
             raise LookupError("nothing was reported yet")
-        return related.get(pk=self.incident.pk)
+        [incident] = _with_people(incident=self.incident.pk)
+        return incident
 
     def decider(self) -> User:
         """Return who speaks for the employee: whom it is about once they know, else who reported it."""
@@ -255,3 +256,15 @@ class Unfolding:
 
     def _one(self, choices: tuple[str, ...]) -> str:
         return self.random.choice(choices)
+
+
+@compiled
+def _passed_on(*, incident: UUID) -> QuerySet[Action]:
+    """What was passed on, first what is late longest; what a norm asks is heard by others too, who need not act."""
+    passed_on = Action.objects.open().filter(incident=incident, passed_on_to__isnull=False)
+    return passed_on.exclude(kind=ActionKind.NORM).select_related("passed_on_to").order_by("due_at")[:1]
+
+
+@compiled
+def _with_people(*, incident: UUID) -> QuerySet[Incident]:
+    return Incident.objects.select_related("team", "handler", "reported_by", "threatened").filter(pk=incident)
