@@ -17,6 +17,7 @@ app.autodiscover_tasks(
         "incidents.reporting",
         "incidents.casework",
         "incidents.experience",
+        "incidents.handover",
         "incidents.watch",
         "incidents.figures",
         "advies.support",

@@ -289,6 +289,10 @@ CELERY_BEAT_SCHEDULE = {
         "schedule": timedelta(seconds=20),
         "options": {"expires": 60},
     },
+    "hand over ended roles": {
+        "task": "incidents.handover.tasks.hand_over_ended_roles",
+        "schedule": crontab(hour="0", minute="20"),
+    },
     "pass on late actions": {"task": "incidents.watch.tasks.pass_on_late_actions", "schedule": crontab()},
     "watch everything": {
         "task": "incidents.watch.tasks.watch_everything",
@@ -395,6 +399,10 @@ AUTH_PASSWORD_VALIDATORS = [
         ("CommonPasswordValidator", {}),
     )
 ]
+
+# What somebody would leave behind, and the page on which it is handed over (dreiging/accounts/leaving.py).
+WORK_LEFT = "incidents.handover.leaving"
+WORK_LEFT_PAGE = "handover:person"
 
 # --- Language and time ----------------------------------------------------------------------------------
 LANGUAGE_CODE = "nl"

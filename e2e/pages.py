@@ -12,6 +12,7 @@ HANDLERS = (
     *("/team/", "/te-laat/", "/aangiften/", "/normen/", "/dossier/", "/protocollen/", "/beheer/"),
     *(
         "/stijl/",
+        "/overdracht/",
         "/contactpunt/",
         "/faciliteiten/",
         "/gespreksleider/",
@@ -371,6 +372,19 @@ OF_EXPERIENCES = [
     Listed("/dossier/{long}/ervaring/gesprek/", "manager", wrong=NOTHING),
 ]
 
+OF_HANDING_OVER = [
+    Listed("/overdracht/", "second_line"),
+    Listed("/overdracht/", "manager", "no right", status=403),
+    Listed("/overdracht/{manager}/", "beheer", "reads no case"),
+    Listed("/overdracht/{manager}/", "second_line", "reads some"),
+    Listed("/overdracht/{idle}/", "beheer", "nothing to hand over"),
+    Listed("/overdracht/{confidential}/", "beheer", "nobody takes over"),
+    Listed("/dossier/{long}/overdracht/", "manager", "everything"),
+    Listed("/dossier/{handed}/overdracht/", "second_line", "taken over"),
+    Listed("/dossier/{new}/overdragen/", "manager", wrong=NOTHING),
+    Listed("/dossier/{new}/terugtrekken/", "manager", wrong=NOTHING),
+]
+
 OF_MEASURES = [
     Listed("/mijn/{long}/maatregelen/", "long", "in every state"),
     Listed("/mijn/{new}/maatregelen/", "sender", "none"),
@@ -502,6 +516,7 @@ PAGES = [
     *OF_FILES,
     *OF_TALKS_WITH_THE_EMPLOYEE,
     *OF_EXPERIENCES,
+    *OF_HANDING_OVER,
     *OF_MEASURES,
     *OF_TALKS,
     *OF_TRAINING,

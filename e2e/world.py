@@ -36,6 +36,7 @@ from incidents.casework.messages import send_message
 from incidents.casework.notes import add_note
 from incidents.casework.severity_decisions import decide_severity
 from incidents.casework.sharing import share_case
+from incidents.handover.giving import hand_over
 from incidents.models import Incident, ReportDraft, Topic
 from incidents.reporting.calls import request_call
 from incidents.reporting.drafts import save_step, start_draft
@@ -143,6 +144,7 @@ def make_world() -> World:
     make_experiences(world, long_text=LONG_TEXT)
     make_aangiften(world, long_text=LONG_TEXT, unbroken=UNBROKEN)
     make_stalls(world)
+    _make_handed_over(world)
     world.names |= make_warnings(world.people, world.people["manager"].team, long=LONG_WARNING)
     make_support(world, long_text=LONG_TEXT, unbroken=UNBROKEN)
     world.names |= make_talks(world.people, world.people["confidential"], long_text=LONG_TEXT)
@@ -181,6 +183,17 @@ def _make_passed_on(world: World) -> None:
 
 def _make_late(world: World) -> None:
     world.report("late", "reporter", ago=15 * DAY)
+
+
+def _make_handed_over(world: World) -> None:
+    """A case that the manager gave to the second line; and one that only one confidential adviser can have."""
+    case = world.report("handed", "writer", ago=3 * DAY)
+    world.talk(case, ago=2 * DAY, agreements=LONG_TEXT)
+    given = {"person": world.people["second_line"], "reason": LONG_TEXT[:500], "version": case.version}
+    hand_over(incident=case, **given, by=case.handler, at=world.now - DAY)
+    alone = {**ENOUGH, "wie-leest": {"readers": ["CONFIDENTIAL"], "reach_by": ["MESSAGE"]}}
+    world.names |= {part: str(world.people[part].pk) for part in ("manager", "idle", "confidential")}
+    world.report("alone", "told", alone, ago=DAY)
 
 
 def _make_talked(world: World) -> None:

@@ -39,6 +39,8 @@ class Deed(Enum):
     FILE = auto()
     REMIND = auto()
     EXPORT = auto()
+    HAND_OVER = auto()
+    WITHDRAW = auto()
 
 
 _EVERYBODY = frozenset(GrantRole)
@@ -61,6 +63,8 @@ MAY: dict[Deed, frozenset[GrantRole]] = {
     Deed.FILE: _EVERYBODY,
     Deed.REMIND: _WHO_ACT,
     Deed.EXPORT: _WHO_ACT,
+    Deed.HAND_OVER: _WHO_ACT,
+    Deed.WITHDRAW: _EVERYBODY,
 }
 
 

@@ -3,7 +3,7 @@
 Each needs the person of the request: without one, and for who does not hold the role, there is nothing.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date, datetime
 from typing import Any, NamedTuple
 from uuid import UUID
@@ -35,6 +35,12 @@ class ElaCounts(NamedTuple):
 def use_of_version(version: UUID) -> UseOfVersion:
     [row] = _rows("guard.use_of_version(%s, %s)", [version, [str(status) for status in OPEN_STATUSES]])
     return UseOfVersion(*row)
+
+
+def with_cases(people: Collection[UUID]) -> set[UUID] | None:
+    """Return the ids of those of `people` who have a part in a case; None when the one who asks may not know."""
+    [[found]] = _rows("guard.with_cases(%s, %s)", [list(people), NEVER])
+    return None if found is None else set(found)
 
 
 def stalls_elsewhere() -> list[tuple[UUID, str, int]]:

@@ -16,10 +16,19 @@ from incidents.answers import Readers
 from incidents.models import GrantRole
 
 
-class StandIn(Protocol):
-    """Who acts for somebody on a day, as `people.stand_in_for` says."""
+class Reached(Protocol):
+    """Who acts for somebody on a day, or None when nobody does, as `people.reached` says."""
 
-    def __call__(self, user: User, *, on: date, excluded: Collection[UUID]) -> User: ...
+    def __call__(self, user: User, *, on: date, excluded: Collection[UUID]) -> User | None: ...
+
+
+@dataclass(frozen=True)
+class Next:
+    """Who hears next, as what, and for whom they stand in (themselves when for nobody)."""
+
+    person: User
+    role: GrantRole
+    principal: User
 
 
 class NobodyToAct(Exception):
@@ -58,9 +67,9 @@ def route(
     :raises NobodyToAct: for this choice nobody is left.
     """
     if readers == Readers.CONFIDENTIAL:
-        adviser = _spread(staff.holders(Role.VERTROUWENSPERSOON, excluded=excluded), key)
+        adviser = spread(staff.holders(Role.VERTROUWENSPERSOON, excluded=excluded), key)
         return _led_by(adviser, GrantRole.CONFIDENTIAL, on, excluded)
-    casemanager = _spread(staff.holders(Role.CASEMANAGER, excluded=excluded), key)
+    casemanager = spread(staff.holders(Role.CASEMANAGER, excluded=excluded), key)
     manager = None
     if readers == Readers.OTHER_MANAGER:
         manager = other_manager if other_manager and other_manager.pk not in excluded else None
@@ -78,8 +87,8 @@ def route_for_call(*, staff: Staff, key: UUID, on: date, excluded: Collection[UU
 
     :raises NobodyToAct: neither role is filled.
     """
-    coordinator = _spread(staff.holders(Role.VEILIGHEIDSCOORDINATOR, excluded=excluded), key)
-    casemanager = _spread(staff.holders(Role.CASEMANAGER, excluded=excluded), key)
+    coordinator = spread(staff.holders(Role.VEILIGHEIDSCOORDINATOR, excluded=excluded), key)
+    casemanager = spread(staff.holders(Role.CASEMANAGER, excluded=excluded), key)
     if coordinator is None:
         return _led_by(casemanager, GrantRole.CASEMANAGER, on, excluded)
     return _led_by(coordinator, GrantRole.SAFETY, on, excluded, beside=casemanager)
@@ -92,18 +101,21 @@ def next_in_line(
     on: date,
     excluded: Collection[UUID],
     told: Collection[UUID],
-    stand_in_for: StandIn = people.stand_in_for,
-) -> tuple[User, GrantRole] | None:
+    reached: Reached = people.reached,
+) -> Next | None:
     """Return who hears next that an action is late: not in `excluded`, not in `told`; None when all have heard.
+
+    Whoever is away and for whom nobody can be reached, is passed over.
 
     `readers` is what the employee chose ("" when nothing yet). A report that only the confidential adviser may
     read is never passed on to anybody else than another one. Who has read the deputies of the day already, gives
-    its own `stand_in_for`.
+    its own `reached`.
     """
     skip = {*excluded, *told}
     for role, as_role in ladder_of(readers):
         for person in staff.holders(role, excluded=skip):
-            return stand_in_for(person, on=on, excluded=skip), as_role
+            if acting := reached(person, on=on, excluded=skip):
+                return Next(acting, as_role, person)
     return None
 
 
@@ -138,7 +150,8 @@ def managers_to_choose(team: Team, *, on: date, excluded: Collection[UUID] = ())
     return list(found.order_by("name", "pk"))
 
 
-def _spread(candidates: list[User], key: UUID) -> User | None:
+def spread(candidates: list[User], key: UUID) -> User | None:
+    """Return one of `candidates`, the same one for the same `key`; None when there is nobody."""
     return candidates[key.int % len(candidates)] if candidates else None
 
 

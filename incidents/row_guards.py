@@ -136,6 +136,26 @@ SELECT EXISTS (
 $$
 """
 
+# Which of these people have a part in a case: asked before somebody goes, by whoever manages people and by commands.
+# NULL for anybody else. It says of nobody in which case, nor in how many.
+WITH_CASES = f"""
+CREATE FUNCTION guard.with_cases(people uuid[], never timestamptz) RETURNS uuid[] LANGUAGE sql STABLE {DEFINER}
+AS $$
+SELECT CASE WHEN guard.person() IS NULL OR guard.holds('BEHEER') THEN ARRAY(
+    SELECT i.handler_id FROM public.incidents_incident i WHERE i.handler_id = ANY (people)
+    UNION
+    SELECT g.user_id FROM public.incidents_casegrant g
+    WHERE g.user_id = ANY (people) AND (g.ends_at IS NULL OR g.ends_at > clock_timestamp())
+    UNION
+    SELECT a.owner_id FROM public.incidents_action a
+    WHERE a.owner_id = ANY (people) AND a.done_at IS NULL AND a.next_rung_at < never
+    UNION
+    SELECT a.passed_on_to_id FROM public.incidents_action a
+    WHERE a.passed_on_to_id = ANY (people) AND a.done_at IS NULL AND a.next_rung_at < never)
+END
+$$
+"""
+
 # How many cases follow a version of the draaiboek: for its page, which shows which of them somebody acts in.
 USE_OF_VERSION = f"""
 CREATE FUNCTION guard.use_of_version(asked uuid, open_statuses text[])
@@ -219,6 +239,7 @@ FUNCTIONS = (
     FORGET,
     EENHEDEN_OF,
     HOLDS,
+    WITH_CASES,
     USE_OF_VERSION,
     STALLS_ELSEWHERE,
     ELA_COUNTS,

@@ -10,6 +10,7 @@ from dreiging.database.compiled import compiled
 from incidents.models import (
     AangifteEntry,
     Action,
+    CaseGrant,
     Contact,
     EntryKind,
     Incident,
@@ -19,6 +20,7 @@ from incidents.models import (
     Supplement,
     TimelineEntry,
 )
+from incidents.models.incident import principals_of
 
 
 def record(
@@ -31,7 +33,7 @@ def record(
     data: dict[str, Any] | None = None,
     **linked: Any,
 ) -> TimelineEntry:
-    """Add an entry; `by` is None when the system did it.
+    """Add an entry; `by` is None when the system did it. Who acts through the grant of another, did it for them.
 
     `linked` are the rows with the text: message, contact, note, supplement, decision, action, postponement,
     aangifte_entry, need_answer or measure_entry.
@@ -42,11 +44,26 @@ def record(
         by=by,
         at=at,
         visible_to_employee=visible_to_employee,
-        data=data or {},
+        data={**(data or {}), **_for_whom(incident, by, at)},
         **linked,
     )
 
 
+def _for_whom(incident: Incident, by: User | None, at: datetime) -> dict[str, str]:
+    """Return for whom `by` stands in here, as part of `data`; nothing when they have a part of their own."""
+    if by is None or by.pk in (incident.reported_by_id, incident.threatened_id):
+        return {}
+    grants = CaseGrant.objects.valid_at(at).filter(incident=incident)
+    if grants.filter(user=by).exists():
+        return {}
+    reached = CaseGrant.objects.reaching(principals_of(by, at=at), at=at).filter(incident=incident)
+    # For whoever leads the case, when it is one of them; else for whom they have longest.
+    found = sorted(reached, key=lambda grant: (grant.user_id != incident.handler_id, grant.starts_at))
+    return {"for": str(found[0].user_id)} if found else {}
+
+
+# People in `data`, and where an entry has them once they are looked up.
+NAMED = {"person": "person", "for": "principal", "of": "predecessor"}
 # Joined when entries are read; what else is linked is looked up when it is there. To join all of it takes the
 # database longer to plan than to read.
 JOINED = ("by", "note", "decision", "postponement")
@@ -64,17 +81,19 @@ LOOKED_UP: dict[str, Callable[..., list[Any]]] = {
 
 
 def complete(entries: Iterable[TimelineEntry], **known: Iterable[Any]) -> list[TimelineEntry]:
-    """Add all that their templates show to entries that were read with `JOINED`: the text, and `person`.
+    """Add all that their templates show to entries that were read with `JOINED`: the text, and the people.
 
-    `known` are rows that were read already, by the name of the link. `person` is the one whom the entry is about
-    (`data["person"]`), or None.
+    `known` are rows that were read already, by the name of the link. The people are named in `data` (`NAMED`): whom
+    it is about, for whom somebody did it, and whose it was; each is None when nobody is.
     """
     found = list(entries)
     for name in LOOKED_UP:
         _link(found, name, known.get(name, ()))
-    people = User.objects.in_bulk({UUID(entry.data["person"]) for entry in found if entry.data.get("person")})
+    named = {UUID(entry.data[name]) for entry in found for name in NAMED if entry.data.get(name)}
+    people = User.objects.in_bulk(named)
     for entry in found:
-        entry.person = people.get(UUID(entry.data["person"])) if entry.data.get("person") else None
+        for name, link in NAMED.items():
+            setattr(entry, link, people.get(UUID(entry.data[name])) if entry.data.get(name) else None)
     return found
 
 

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
 from dreiging.accounts import free_days, services
+from dreiging.accounts.leaving import StillHasWork, way_to_hand_over
 from dreiging.accounts.management_fields import PersonField, TeamField
 from dreiging.accounts.models import Deputy, LocalFreeDay, RoleHolding, Team, User
 from dreiging.accounts.refusals import Refused
@@ -67,6 +68,9 @@ class ServiceAdmin(admin.ModelAdmin):
     def changeform_view(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
         try:
             return super().changeform_view(request, *args, **kwargs)
+        except StillHasWork as error:
+            messages.warning(request, str(error))
+            return redirect(way_to_hand_over(error))
         except Refused as error:  # it became impossible after the form was checked
             messages.error(request, str(error))
             return redirect(request.path)

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from datetime import date
 from uuid import UUID
@@ -19,6 +20,7 @@ class Directory:
     holdings: Mapping[UUID, list[RoleHolding]]
     deputies: Mapping[UUID, User]
     stood_in_for: Mapping[UUID, list[UUID]]
+    away: AbstractSet[UUID] = frozenset()
     _staff: dict[UUID, Staff] = field(default_factory=dict)
 
     def staff_of(self, team_id: UUID) -> Staff:
@@ -32,6 +34,11 @@ class Directory:
     def stand_in_for(self, user: User, *, on: date | None = None, excluded: Iterable[UUID] = ()) -> User:
         """Return what `people.stand_in_for` returns; `on` is the day of the directory."""
         return end_of_chain(user, lambda person: self.deputies.get(person.pk), excluded=excluded)
+
+    def reached(self, user: User, *, on: date | None = None, excluded: Iterable[UUID] = ()) -> User | None:
+        """Return what `people.reached` returns; `on` is the day of the directory."""
+        found = self.stand_in_for(user, excluded=excluded)
+        return None if found.pk in self.away else found
 
     def replaced_by(self, user_id: UUID) -> frozenset[UUID]:
         """Return what `people.replaced_by` returns."""
@@ -55,4 +62,5 @@ def read(*, on: date) -> Directory:
         stood_in_for[absence.deputy_id].append(absence.person_id)
         if absence.deputy.is_active:
             deputies.setdefault(absence.person_id, absence.deputy)
-    return Directory(on, dict(Team.objects.values_list("pk", "lineage")), holdings, deputies, stood_in_for)
+    away = {person for persons in stood_in_for.values() for person in persons}
+    return Directory(on, dict(Team.objects.values_list("pk", "lineage")), holdings, deputies, stood_in_for, away)

@@ -99,6 +99,15 @@ def _deputy_of(*, person: UUID, on: date) -> QuerySet[Deputy]:
     return found.order_by("pk")[:1]
 
 
+def reached(user: User, *, on: date, excluded: Iterable[UUID] = ()) -> User | None:
+    """Return who acts for `user` on `on`, or None when nobody can be reached: everybody in the chain is away.
+
+    So it is when the chain comes back to itself, or ends at somebody excluded or gone: whoever is before that is away.
+    """
+    found = stand_in_for(user, on=on, excluded=excluded)
+    return None if Deputy.objects.on(on).filter(person=found).exists() else found
+
+
 def end_of_chain(user: User, next_of: Callable[[User], User | None], *, excluded: Iterable[UUID] = ()) -> User:
     """Follow the deputies from `user`, as `next_of` names them, to the last who may and can act."""
     skip, seen, current = set(excluded), {user.pk}, user

@@ -15,6 +15,7 @@ from django.db import connection, models, transaction
 from django.db.models import F, Func, Q, Value
 from django.utils import timezone
 
+from dreiging.accounts.leaving import Leaves, LosesRole, Moves, check_nothing_left, perhaps_with_work
 from dreiging.accounts.models import Deputy, Role, RoleHolding, Session, Team, TeamKind, User
 from dreiging.accounts.refusals import (
     DeputyAlreadyAppointed,
@@ -107,9 +108,12 @@ def add_person(
 def change_person(*, user: User, by: User | None, at: datetime, **changes: Any) -> User:
     """Change email, name, phone, team or started_on.
 
+    :raises StillHasWork: the person would leave work behind in another team.
     :raises ValidationError: a value is not possible, or somebody has the e-mail address.
     """
     user = User.objects.select_for_update().get(pk=user.pk)
+    if "team" in changes and changes["team"] != user.team:
+        check_nothing_left(user, Moves(changes["team"]), at=at)
     if "email" in changes:
         changes["email"] = changes["email"].strip().lower()
     for field, value in changes.items():
@@ -131,17 +135,25 @@ def change_password(*, user: User, password: str, at: datetime) -> User:
 
 
 def deactivate(*, user: User, by: User | None, at: datetime) -> None:
-    """Take away all that `user` could do here; what they reported stays."""
+    """Take away all that `user` could do here; what they reported stays.
+
+    :raises StillHasWork: they would leave work behind.
+    """
     deactivate_all([user.pk], by=by, at=at)
     user.refresh_from_db(fields=["is_active"])
 
 
 @transaction.atomic
 def deactivate_all(people: Iterable[UUID], *, by: User | None, at: datetime) -> None:
-    """Deactivate the people with these ids: sessions end at once, roles and replacements yesterday."""
+    """Deactivate the people with these ids: sessions end at once, roles and replacements yesterday.
+
+    :raises StillHasWork: one of them would leave work behind; then nobody is deactivated.
+    """
     ids = list(people)
     if not ids:
         return
+    for user in perhaps_with_work(User.objects.select_for_update().filter(pk__in=ids).order_by("pk")):
+        check_nothing_left(user, Leaves(), at=at)
     User.objects.filter(pk__in=ids).update(is_active=False)
     Session.objects.filter(user__in=ids).delete()
     end_before_today(RoleHolding.objects.filter(user__in=ids), at=at)
@@ -204,8 +216,15 @@ def check_role(holding: RoleHolding) -> None:
 
 @transaction.atomic
 def end_role(*, holding: RoleHolding, ends_on: date, by: User | None, at: datetime) -> RoleHolding | None:
-    """Let a role end after `ends_on`; one that had not begun by then disappears, and None is returned."""
-    holding = RoleHolding.objects.select_for_update().get(pk=holding.pk)
+    """Let a role end after `ends_on`; one that had not begun by then disappears, and None is returned.
+
+    When the day is still to come, what came with the role goes on to somebody else then.
+
+    :raises StillHasWork: it ends at once, and the person would leave work behind.
+    """
+    holding = RoleHolding.objects.select_for_update(of=("self",)).select_related("user").get(pk=holding.pk)
+    if ends_on < timezone.localdate(at):
+        check_nothing_left(holding.user, LosesRole([holding.pk], ends_on), at=at)
     _note("end_role", by, at, person=holding.user_id, role=holding.role, team=holding.team_id)
     if holding.starts_on > ends_on:
         holding.delete()

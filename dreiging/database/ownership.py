@@ -21,7 +21,9 @@ OWNER_COMMANDS = frozenset(
 
 
 # These look at cases of everybody, or make them: as the web server, which asks for one person, they would see none.
-WORKER_COMMANDS = frozenset({"deliver_mail", "load_demo", "verify_readlog", "release_figures", "audit_figures"})
+WORKER_COMMANDS = frozenset(
+    {"deliver_mail", "load_demo", "verify_readlog", "release_figures", "audit_figures", "import_people"}
+)
 
 
 def take_role(environ: MutableMapping[str, str], argv: Sequence[str]) -> None:

@@ -148,6 +148,7 @@ def _name_case(world: World) -> None:
     stalled = Action.objects.create(incident=case, kind=ActionKind.NORM, norm=norm, norm_code=norm.code, **stall)
     world.names |= {"reference": case.reference, "grant": shared.pk, "topic": "bewaard", "move": "besproken"}
     world.names |= {"token": "nooit", "watch:postpone.action": stalled.pk, "code": norm.code}
+    world.names["handover:person.person"] = world.people["manager"].pk
     world.sent["aangifte:own"] = {"wish": "WITH_HELP"}
 
 

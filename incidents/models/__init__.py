@@ -9,6 +9,7 @@ from incidents.models.draft import ReportDraft
 from incidents.models.experience import Experience, Moment
 from incidents.models.figures import CountedCell, FigureDownload, FigureRelease, PeriodKind, ReleasedCell
 from incidents.models.grant import CaseExclusion, CaseGrant, GrantRole
+from incidents.models.hand_over import HandOver, HandOverCause
 from incidents.models.incident import Incident, new_reference
 from incidents.models.message import Message
 from incidents.models.need import Answer, CaseNeed, NeedAnswer, NeedsAsked, Occasion, Said
@@ -48,6 +49,8 @@ __all__ = [
     "FigureRelease",
     "FileKind",
     "GrantRole",
+    "HandOver",
+    "HandOverCause",
     "HowItGoes",
     "Incident",
     "MeasureDeed",

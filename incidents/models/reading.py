@@ -31,6 +31,7 @@ class Seen(models.TextChoices):
     DOCUMENT = "DOCUMENT", _("de PDF van de aangifte")
     FILES = "FILES", _("welke bestanden er zijn")
     FILE = "FILE", _("een bestand")
+    HAND_OVER = "HAND_OVER", _("de overdracht")
     LIST = "LIST", _("de reden van uitstel, in een lijst")
     EXPORT = "EXPORT", _("een overzicht van meldingen, om mee te nemen")
     # Nothing was shown yet: somebody said why they were going to read.

@@ -58,6 +58,7 @@ class EntryKind(models.TextChoices):
     REMINDED = "REMINDED", _("herinnerd")
     EXPORTED = "EXPORTED", _("meegenomen in een overzicht")
     CHECKIN_PLANNED = "CHECKIN_PLANNED", _("gesprek afgesproken")
+    HANDED_OVER = "HANDED_OVER", _("overgedragen")
 
 
 class TimelineEntryQuerySet(models.QuerySet["TimelineEntry"]):
@@ -80,8 +81,10 @@ class TimelineEntry(models.Model):
     by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+", null=True)
     visible_to_employee = models.BooleanField()
     data = models.JSONField(default=dict)
-    # Whom it is about, when incidents.timeline.complete looked it up.
+    # Whom it is about, for whom it was done, and whose it was: when incidents.timeline.complete looked them up.
     person: User | None = None
+    principal: User | None = None
+    predecessor: User | None = None
     message = models.ForeignKey("incidents.Message", on_delete=models.CASCADE, related_name="+", null=True)
     contact = models.ForeignKey("incidents.Contact", on_delete=models.CASCADE, related_name="+", null=True)
     note = models.ForeignKey("incidents.Note", on_delete=models.CASCADE, related_name="+", null=True)

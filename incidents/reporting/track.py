@@ -225,4 +225,4 @@ def next_person(
         excluded={*excluded, *situation.concerned},
         told=told,
     )
-    return following[0] if following else None
+    return following.person if following else None

@@ -24,6 +24,8 @@ from incidents.models import (
     CaseNeed,
     Experience,
     FileKind,
+    HandOver,
+    HandOverCause,
     Incident,
     MeasureEntry,
     Postponement,
@@ -73,6 +75,7 @@ def write_everything(cast: Mapping[str, User], words: Words) -> Incident:
     write_about_experience(case, words)
     write_files(case, words, by=cast["manager"])
     save_list(name=words(), filters={"ernst": "HOOG"}, by=cast["casemanager"], at=LATER)
+    write_about_handing_over(case, words, by=cast["hr"])
     return case
 
 
@@ -160,3 +163,9 @@ def write_files(case: Incident, words: Words, *, by: User, at: datetime = LATER,
     )
     shown: dict[str, Any] = {"for_employee": False, "reason_internal": words(), **seen}
     add_file(incident=case, file=file, words=words(), **shown, by=by, at=at)
+
+
+def write_about_handing_over(case: Incident, words: Words, *, by: User) -> None:
+    """Let somebody have withdrawn before: nobody else's part changes by it."""
+    how: dict[str, Any] = {"from_person": by, "cause": HandOverCause.WITHDREW, "leads": False, "handed_over_at": AT}
+    HandOver.objects.create(incident=case, reason=words(), **how)

@@ -63,18 +63,24 @@ def climb(late: Late) -> None:
 def give_to(late: Late, new: Receiver, *, next_rung_at: datetime | None = None) -> None:
     """Let `new` in, ask them to act, and say so to everybody."""
     action, was_late = late.action, late.action.due_at <= late.at
-    action.rung, action.passed_on_to_id = action.rung + 1, new.person.pk
+    action.rung, action.passed_on_to_id = action.rung + 1, new.principal.pk
     # Passed on early: the next one hears of it when it is really late.
     action.next_rung_at = next_rung_at or (_next_rung(late) if was_late else action.due_at)
     telling, incident = late.telling, action.incident
     telling.let_in(incident, late.facts, new, reason=REASON)
-    telling.record(action, EntryKind.PASSED_ON, person=str(new.person.pk), late=was_late)
+    telling.record(action, EntryKind.PASSED_ON, **named(new), late=was_late)
     if late.is_due:
         _tell_owner(late, NoticeKind.ACTION_LATE, urgent=rings_at_once(incident))
     telling.tell([new.person], NoticeKind.CASE_PASSED_ON, incident=incident, key=late.key, urgent=True)
     promised = was_late and (action.kind in PROMISED or is_promised(action))
     kind = NoticeKind.LATE_FOR_REPORTER if promised else NoticeKind.READERS_CHANGED
     telling.tell_employees(late.facts, kind, incident=incident, key=late.key)
+
+
+def named(new: Receiver) -> dict[str, str]:
+    """Return, for `data`, who heard of it, and for whom when they stand in."""
+    instead = {"for": str(new.principal.pk)} if new.principal != new.person else {}
+    return {"person": str(new.person.pk), **instead}
 
 
 def _remind(late: Late) -> None:
@@ -92,10 +98,10 @@ def _remind(late: Late) -> None:
             log.error("Nobody is left to act in case %s", action.incident_id)
             return
         late.telling.let_in(action.incident, late.facts, found, reason=REASON)
-        person = found.person
+        people = {found.person, found.principal}
     else:
-        person = late.line.known.people[last]
-    late.telling.tell([person], NoticeKind.CASE_PASSED_ON, incident=action.incident, key=late.key, urgent=True)
+        people = late.line.with_deputy(late.line.known.people[last])
+    late.telling.tell(people, NoticeKind.CASE_PASSED_ON, incident=action.incident, key=late.key, urgent=True)
 
 
 def _last(late: Late) -> UUID | None:
@@ -113,8 +119,8 @@ def _tell_owner(late: Late, kind: NoticeKind, *, urgent: bool) -> bool:
     action = late.action
     if not late.line.can_act(action.owner_id):
         return False
-    owner = late.line.known.people[action.owner_id]
-    late.telling.tell([owner], kind, incident=action.incident, key=late.key, urgent=urgent)
+    owner = late.line.with_deputy(late.line.known.people[action.owner_id])
+    late.telling.tell(owner, kind, incident=action.incident, key=late.key, urgent=urgent)
     return True
 
 

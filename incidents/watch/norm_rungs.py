@@ -7,7 +7,7 @@ from django.utils.translation import gettext_noop
 
 from dreiging.outbox.models import NoticeKind
 from incidents.models import EntryKind, Rung
-from incidents.watch.climbing import Late, give_to
+from incidents.watch.climbing import Late, give_to, named
 from incidents.watch.ladders import Position
 from incidents.watch.receivers import Receiver
 from incidents.watch.telling import rings_at_once
@@ -82,10 +82,9 @@ def _tell_actors(late: Late, position: Position, receivers: list[Receiver], *, r
         is_new = telling.let_in(incident, late.facts, receiver, reason=reason)
         let_in = let_in or is_new
         if is_new or (not repeats and receiver.principal.pk not in asked and action.rung):
-            person = str(receiver.person.pk)
-            telling.record(action, EntryKind.PASSED_ON, person=person, late=True, near=position.is_before)
+            telling.record(action, EntryKind.PASSED_ON, **named(receiver), late=True, near=position.is_before)
         if receiver.principal.pk != action.owner_id:
-            action.passed_on_to_id = receiver.person.pk
+            action.passed_on_to_id = receiver.principal.pk
     people = [receiver.person for receiver in receivers]
     kind, urgent = _notice_kind(position), rings_at_once(incident)
     telling.tell(people, kind, incident=incident, key=_key(late), urgent=urgent)

@@ -160,7 +160,7 @@ def _tell(actions: list[Action], known: Knowledge) -> Telling:
 
 
 def _asked(actions: list[Action]) -> dict[UUID, set[UUID]]:
-    """Return whom each action was passed on to before."""
+    """Return whom each action was passed on to before, and for whom they stood in."""
     entries = TimelineEntry.objects.filter(
         incident__in={action.incident_id for action in actions},
         kind=EntryKind.PASSED_ON,
@@ -168,5 +168,7 @@ def _asked(actions: list[Action]) -> dict[UUID, set[UUID]]:
     )
     found: dict[UUID, set[UUID]] = {}
     for data in entries.values_list("data", flat=True):
-        found.setdefault(UUID(data["action"]), set()).add(UUID(data["person"]))
+        # Who stood in was asked, and so was who they stood in for.
+        people = {UUID(data[name]) for name in ("person", "for") if data.get(name)}
+        found.setdefault(UUID(data["action"]), set()).update(people)
     return found

@@ -15,16 +15,9 @@ from incidents.models import GrantRole, Rung
 from incidents.watch.facts import CaseFacts
 from incidents.watch.knowledge import Knowledge
 
-Found = tuple[User, GrantRole] | None
-
-
-@dataclass(frozen=True)
-class Receiver:
-    """Who hears it, as what, and for whom they stand in (themselves when for nobody)."""
-
-    person: User
-    role: GrantRole
-    principal: User
+# Who hears it, as what, and for whom they stand in.
+Receiver = routing.Next
+Found = Receiver | None
 
 
 @dataclass(frozen=True)
@@ -49,34 +42,37 @@ class Line:
             Rung.NEXT_IN_LINE: (self._next,),
         }
         for way in (*ways[rung], self._anybody, self._handler):
-            if found := way():
-                return self._present(*found)
+            if receiver := way():
+                return receiver
         return None
 
     def next(self) -> Receiver | None:
         """Return who has not been asked yet, in the order of the line; None when everybody was."""
-        found = self._next()
-        return Receiver(found[0], found[1], found[0]) if found else None
+        return self._next()
 
     def first(self) -> Receiver | None:
         """Return who is first in the line, asked or not."""
-        found = self._anybody()
-        return Receiver(found[0], found[1], found[0]) if found else None
+        return self._anybody()
 
     def can_act(self, user_id: UUID) -> bool:
         person = self.known.people.get(user_id)
         return person is not None and person.is_active and user_id not in self.facts.never
 
-    def _present(self, person: User, role: GrantRole) -> Receiver:
-        stand_in = self.known.directory.stand_in_for(person, excluded=self.facts.never)
-        return Receiver(stand_in, role, person)
+    def with_deputy(self, person: User) -> set[User]:
+        """Return `person`, and who acts for them today."""
+        return {person, self.known.directory.stand_in_for(person, excluded=self.facts.never)}
+
+    def _present(self, person: User, role: GrantRole) -> Found:
+        """Return who acts for `person`; None when they are away, and nobody can be reached for them."""
+        acting = self.known.directory.reached(person, excluded=self.facts.never)
+        return Receiver(acting, role, person) if acting else None
 
     def _may_ask(self, role: Role) -> bool:
         return any(role == allowed for allowed, _as in routing.ladder_of(self.facts.readers))
 
     def _handler(self) -> Found:
         handler = self.facts.handler_id
-        return (self.known.people[handler], GrantRole.MANAGER) if self.can_act(handler) else None
+        return self._present(self.known.people[handler], GrantRole.MANAGER) if self.can_act(handler) else None
 
     def _manager(self) -> Found:
         if not self._may_ask(Role.TEAMCHEF):  # the employee left out the own line
@@ -86,7 +82,7 @@ class Line:
     def _casemanager(self) -> Found:
         for user_id in self.facts.casemanagers:
             if self.can_act(user_id):
-                return self.known.people[user_id], GrantRole.CASEMANAGER
+                return self._present(self.known.people[user_id], GrantRole.CASEMANAGER)
         if not self._may_ask(Role.CASEMANAGER):
             return self._handler()
         return self._holder(Role.CASEMANAGER, GrantRole.CASEMANAGER)
@@ -101,7 +97,7 @@ class Line:
 
     def _holder(self, role: Role, as_role: GrantRole) -> Found:
         found = self.staff.holders(role, excluded=self.facts.never)
-        return (found[0], as_role) if found else None
+        return self._present(found[0], as_role) if found else None
 
     def _next(self) -> Found:
         return self._in_line(self.asked)
@@ -116,5 +112,5 @@ class Line:
             on=self.known.today,
             excluded=self.facts.never,
             told=told,
-            stand_in_for=self.known.directory.stand_in_for,
+            reached=self.known.directory.reached,
         )

@@ -39,12 +39,15 @@ class Telling:
     notices: list[Notice] = field(default_factory=list)
 
     def let_in(self, incident: Incident, facts: CaseFacts, who: Receiver, *, reason: str) -> bool:
-        """Let `who` read the case; return False when they, or whom they stand in for, already could."""
-        key = (incident.pk, who.person.pk)
+        """Let `who` read the case; return False when they, or whom they stand in for, already could.
+
+        The grant is the principal's: whoever stands in reads through it, as long as they do.
+        """
+        key = (incident.pk, who.principal.pk)
         if key in self.grants or facts.granted & {who.person.pk, who.principal.pk}:
             return False
         self.grants[key] = CaseGrant(
-            incident=incident, user=who.person, role=who.role, reason=reason, granted_by=None, starts_at=self.at
+            incident=incident, user=who.principal, role=who.role, reason=reason, granted_by=None, starts_at=self.at
         )
         return True
 

@@ -73,6 +73,8 @@ class NoticeKind(models.TextChoices):
     EXPERIENCE_LOW = "EXPERIENCE_LOW", _("Een collega wacht op een gesprek met jou.")
     REMINDED = "REMINDED", _("Een collega vraagt of je verdergaat met iets wat op jou wacht.")
     CHECKIN_PLANNED = "CHECKIN_PLANNED", _("Er is een dag en een tijd voor een gesprek met jou.")
+    CASE_HANDED_OVER = "CASE_HANDED_OVER", _("Je neemt een melding over van een collega.")
+    CONTACT_CHANGED = "CONTACT_CHANGED", _("Iemand anders is nu je contactpersoon.")
 
 
 class NoticeQuerySet(models.QuerySet["Notice"]):

@@ -2,16 +2,20 @@ from argparse import ArgumentParser
 from pathlib import Path
 from typing import Any
 
+from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 from django.db import transaction
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from dreiging.accounts import services
 from dreiging.accounts.importing.applying import apply_plan
 from dreiging.accounts.importing.faults import FileRefused
+from dreiging.accounts.importing.holding_back import hold_back
 from dreiging.accounts.importing.planning import Plan, make_plan, read_present
 from dreiging.accounts.importing.reading import Sheet, read
+from dreiging.accounts.models import User
 
 MOST_SHOWN = 20
 
@@ -42,7 +46,9 @@ class Command(BaseCommand):
         services.lock_tree()
         present = read_present(on=timezone.localdate(at))
         plan = make_plan(sheet, present, complete=options["complete"], force=options["force"])
+        held_back = hold_back(plan, present, at=at)
         self._tell(plan)
+        self._tell_held_back(held_back)
         apply_plan(plan, present, at=at)
         if options["apply"]:
             self.stdout.write(_("Dit is nu veranderd."))
@@ -64,6 +70,13 @@ class Command(BaseCommand):
             self._list(heading, lines)
         if plan.is_empty:
             self.stdout.write(_("Alles is al zoals het in het bestand staat."))
+
+    def _tell_held_back(self, held_back: list[tuple[User, int]]) -> None:
+        if held_back:
+            self.stdout.write(_("Deze mensen hebben nog meldingen. Zij blijven zoals ze zijn: draag die eerst over."))
+            for user, number in held_back:
+                page = reverse(settings.WORK_LEFT_PAGE, args=[user.pk])
+                self.stdout.write(f"  {user.email}: {number} ({page})")
 
     def _list(self, heading: str, lines: list[str]) -> None:
         if not lines:
