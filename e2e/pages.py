@@ -360,6 +360,13 @@ OF_TALKS_WITH_THE_EMPLOYEE = [
     Listed("/dossier/{closed}/gesprekken/", "manager", "closed"),
     Listed("/dossier/{long}/gesprekken/{talk_moved}/afspreken/", "manager", "moved", wrong=NOTHING),
     Listed("/dossier/{long}/gesprekken/{talk_missed}/afspreken/", "manager", "missed", wrong=NOTHING),
+    Listed("/mijn/{long}/gevolgen/", "long", "over time", wrong=NOTHING),
+    Listed("/mijn/{new}/gevolgen/", "sender", "nothing said", wrong=NOTHING),
+    Listed("/mijn/{closed}/gevolgen/", "reporter", "closed"),
+    Listed("/mijn/{new}/gevolgen/", "colleague", "no right", status=404),
+    Listed("/dossier/{long}/gevolgen/", "manager", "over time"),
+    Listed("/dossier/{new}/gevolgen/", "manager", "nothing said"),
+    Listed("/dossier/{long}/gevolgen/vragen/", "manager", wrong=NOTHING),
 ]
 
 OF_EXPERIENCES = [

@@ -30,6 +30,7 @@ OF_A_CASE: dict[str, tuple[str, ...]] = {
     "incidents_contact": ADD,
     "incidents_experience": CHANGE,  # the worker asks
     "incidents_handover": ADD,
+    "incidents_impact": ADD,
     "incidents_measureentry": ADD,
     "incidents_message": ADD,
     "incidents_needanswer": ADD_AND_CHANGE,

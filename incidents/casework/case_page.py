@@ -63,6 +63,7 @@ MESSAGES = {
 TALKS = {
     EntryKind.CONTACT_RECORDED,
     EntryKind.CHECKIN_PLANNED,
+    EntryKind.IMPACT_SAID,
     EntryKind.NOTE_ADDED,
     EntryKind.NEEDS_ASKED,
     EntryKind.NEED_ANSWERED,

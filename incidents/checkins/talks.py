@@ -10,7 +10,7 @@ from functools import cached_property
 from uuid import UUID
 
 from django.db.models import Q, QuerySet
-from django.utils.translation import gettext
+from django.utils.translation import gettext, gettext_noop
 
 from incidents.checklist import TALKS
 from incidents.models import Action, ActionKind, CheckIn, Contact, ContactMeans, Incident, Outcome, Postponement
@@ -18,6 +18,15 @@ from incidents.models import Action, ActionKind, CheckIn, Contact, ContactMeans,
 # For these a moment can be agreed on; of the next contact it was agreed in the talk before.
 RHYTHM = Q(kind=ActionKind.FIRST_CONTACT) | Q(kind=ActionKind.STEP, step__code__in=TALKS)
 COMING = RHYTHM | Q(kind=ActionKind.NEXT_CONTACT)
+
+# The talks of the draaiboek in the words of who is talked with.
+OWN_TITLES = {
+    "P04": gettext_noop("Het eerste gesprek"),
+    "P20": gettext_noop("Gesprek over wat er is gebeurd"),
+    "P40": gettext_noop("Gesprek over hoe het verder gaat"),
+    "P50": gettext_noop("Gesprek over hoe het nu is"),
+}
+OTHER_TITLE = gettext_noop("Gesprek over hoe het verder gaat")
 
 
 @dataclass(frozen=True)
@@ -40,6 +49,14 @@ class Talk:
     @property
     def title(self) -> str:
         return gettext("Afgesproken contact") if self.action.kind == ActionKind.NEXT_CONTACT else self.action.title
+
+    @property
+    def own_title(self) -> str:
+        """Return what it is to the employee: the title of a step tells somebody else what to do."""
+        if self.action.kind == ActionKind.NEXT_CONTACT:
+            return self.title
+        code = self.action.step.code if self.action.step else "P04"
+        return gettext(OWN_TITLES.get(code, OTHER_TITLE))
 
     @property
     def is_late(self) -> bool:

@@ -2,13 +2,14 @@
 
 from datetime import datetime, time, timedelta
 
+from django.db.models import Exists, OuterRef
 from django.utils import timezone
 
 from dreiging import workdays
 from incidents.checkins.planning import plan_talk
 from incidents.checkins.talks import RHYTHM
 from incidents.demo import words
-from incidents.models import Action
+from incidents.models import Action, CaseGrant
 from incidents.watch.passing_on import pass_on_late
 from incidents.workflow import OPEN_STATUSES
 
@@ -22,7 +23,8 @@ def agree_on_talks(*, until: datetime) -> None:
     """Agree on the moment of the talks that are due first; the last of them was moved, the first was missed."""
     at = until - AGREED_AGO
     talks = Action.objects.open().filter(RHYTHM, due_at__gt=until + 2 * DAY, incident__status__in=OPEN_STATUSES)
-    talks = talks.filter(opened_at__lt=at).select_related("incident__handler").order_by("due_at", "pk")
+    reads = CaseGrant.objects.valid_at(at).filter(incident=OuterRef("incident"), user=OuterRef("incident__handler"))
+    talks = talks.filter(Exists(reads), opened_at__lt=at).select_related("incident__handler").order_by("due_at", "pk")
     missed, *others = talks[: AGREED + 1]
     for place, talk in enumerate(others):
         plan_talk(action=talk, starts_at=_moment(talk, place), by=talk.incident.handler, at=at)

@@ -19,6 +19,7 @@ from incidents.demo.accounts import DOMAIN
 from incidents.demo.attachments import make_files
 from incidents.demo.checkins import agree_on_talks
 from incidents.demo.experience import ask_and_answer
+from incidents.demo.impact import say_in_talks
 from incidents.demo.learning import make_deployments, make_questions, make_talks, make_training
 from incidents.demo.lists import make_lists
 from incidents.demo.organisation import Tree
@@ -54,6 +55,7 @@ def load(*, password: str, until: datetime, number: int = CASES) -> Iterator[str
             if step % STEPS_PER_LINE == 0:
                 yield f"tot {timezone.localtime(moment):%d-%m-%Y}"
         agree_on_talks(until=until)
+        say_in_talks()
         ask_and_answer(until=until)
         yield f"{make_files(until=until)} bestanden"
         _leave_drafts(until)

@@ -10,6 +10,7 @@ from incidents.models.experience import Experience, Moment
 from incidents.models.figures import CountedCell, FigureDownload, FigureRelease, PeriodKind, ReleasedCell
 from incidents.models.grant import CaseExclusion, CaseGrant, GrantRole
 from incidents.models.hand_over import HandOver, HandOverCause
+from incidents.models.impact import Impact, ImpactMoment, Whom
 from incidents.models.incident import Incident, new_reference
 from incidents.models.message import Message
 from incidents.models.need import Answer, CaseNeed, NeedAnswer, NeedsAsked, Occasion, Said
@@ -52,6 +53,8 @@ __all__ = [
     "HandOver",
     "HandOverCause",
     "HowItGoes",
+    "Impact",
+    "ImpactMoment",
     "Incident",
     "MeasureDeed",
     "MeasureEntry",
@@ -85,5 +88,6 @@ __all__ = [
     "Supplement",
     "TimelineEntry",
     "Topic",
+    "Whom",
     "new_reference",
 ]

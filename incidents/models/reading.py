@@ -24,6 +24,7 @@ class Seen(models.TextChoices):
     MEASURES = "MEASURES", _("de maatregelen")
     EXPERIENCE = "EXPERIENCE", _("hoe de medewerker de hulp vindt")
     TALKS = "TALKS", _("de gesprekken en afspraken")
+    IMPACT = "IMPACT", _("wat het doet met de medewerker en thuis")
     READERS = "READERS", _("wie er meeleest")
     READINGS = "READINGS", _("wie er heeft gekeken")
     AANGIFTE = "AANGIFTE", _("de aangifte")

@@ -59,6 +59,7 @@ class EntryKind(models.TextChoices):
     EXPORTED = "EXPORTED", _("meegenomen in een overzicht")
     CHECKIN_PLANNED = "CHECKIN_PLANNED", _("gesprek afgesproken")
     HANDED_OVER = "HANDED_OVER", _("overgedragen")
+    IMPACT_SAID = "IMPACT_SAID", _("gezegd wat het doet")
 
 
 class TimelineEntryQuerySet(models.QuerySet["TimelineEntry"]):

@@ -75,6 +75,8 @@ class NoticeKind(models.TextChoices):
     CHECKIN_PLANNED = "CHECKIN_PLANNED", _("Er is een dag en een tijd voor een gesprek met jou.")
     CASE_HANDED_OVER = "CASE_HANDED_OVER", _("Je neemt een melding over van een collega.")
     CONTACT_CHANGED = "CONTACT_CHANGED", _("Iemand anders is nu je contactpersoon.")
+    IMPACT_WRITTEN = "IMPACT_WRITTEN", _("Er is opgeschreven hoe het met je gaat.")
+    IMPACT_HIGH = "IMPACT_HIGH", _("Een collega heeft ergens veel last van.")
 
 
 class NoticeQuerySet(models.QuerySet["Notice"]):
