@@ -560,6 +560,7 @@ NO_PAGE: dict[str, Any] = {
     "advies:withdraw_offer": "only with POST",
     "advies:cancel_deployment": "only with POST",
     "figures:download": "only with POST",
+    "worklists:assign": "only with POST",
     "worklists:remind": "only with POST",
     "worklists:take": "only with POST",
     "worklists:file": "only with POST",

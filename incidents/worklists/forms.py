@@ -1,8 +1,13 @@
 """What is filled in around a worklist."""
 
+from typing import Any
+
+from django import forms
+from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
-from dreiging.web.forms import DreigingForm, TextField
+from dreiging.accounts.models import User
+from dreiging.web.forms import DreigingForm, LongTextField, ModelChoiceField, TextField
 from incidents.models.saved_list import NAME_LENGTH
 
 
@@ -13,3 +18,28 @@ class SaveForm(DreigingForm):
         max_length=NAME_LENGTH,
         error_messages={"required": _("Geef de lijst een naam")},
     )
+
+
+class AssignForm(DreigingForm):
+    """To whom the cases go, and what they must know of it; the same for all of them."""
+
+    person = ModelChoiceField(
+        label=_("Wie neemt ze over?"),
+        help_text=_("Dit zijn collega's met een rol in de eenheid"),
+        queryset=User.objects.none(),
+        widget=forms.Select,
+        error_messages={"required": _("Kies wie ze overneemt"), "invalid_choice": _("Kies iemand uit de lijst")},
+    )
+    reason = LongTextField(
+        label=_("Wat moet je collega weten?"),
+        help_text=_("Het komt bij elke melding te staan. De medewerker leest dit niet"),
+        max_length=500,
+        rows=4,
+        error_messages={"required": _("Schrijf op wat je collega moet weten")},
+    )
+
+    def __init__(self, *args: Any, people: QuerySet[User], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        person: Any = self.fields["person"]
+        person.queryset = people
+        person.label_from_instance = lambda colleague: f"{colleague.name} ({colleague.team})"

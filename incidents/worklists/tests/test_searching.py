@@ -7,7 +7,7 @@ from django.db import connection, transaction
 from django.urls import reverse
 from django.utils import timezone
 
-from dreiging.accounts.services import deactivate
+from dreiging.accounts.models import User
 from incidents.access import exclude, grant
 from incidents.casework.classification import classify
 from incidents.models import Action, ActionKind, CaseGrant, GrantRole, Incident, NormVersion
@@ -149,7 +149,8 @@ def test_without_an_owner(look, cast, cases, now):
     exclude(cases["serious"], cast["manager"], at=now)
     assert shown(look(lijst="zonder-eigenaar"), cases) == {"late", "serious"}
 
-    deactivate(user=cast["manager"], by=None, at=now)
+    # Nobody leaves before their cases have somebody else; who left before that was so, did.
+    User.objects.filter(pk=cast["manager"].pk).update(is_active=False)
     assert shown(look(lijst="zonder-eigenaar"), cases) == {"late", "serious", "old"}
 
 

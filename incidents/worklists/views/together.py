@@ -9,9 +9,13 @@ from django.utils.translation import gettext_lazy
 from django.views.generic import View
 from django.views.generic.base import ContextMixin
 
+from incidents.deed_form import VersionField
+from incidents.handover.giving import CannotTakeOver
 from incidents.models import Incident
 from incidents.worklists import exporting
+from incidents.worklists.assigning import ChangedSince, assign, people_for
 from incidents.worklists.filters import read_filters
+from incidents.worklists.forms import AssignForm
 from incidents.worklists.reminding import NobodyToRemind, RemindedToday, remind
 from incidents.worklists.together import MOST_AT_ONCE, Came, Picked, TooMany, in_each, pick, summary
 from incidents.worklists.views.worklist import Filtered
@@ -69,6 +73,39 @@ class Together(Filtered, ContextMixin, View):
             **extra,
         )
         return render(self.request, self.template_name, context)
+
+
+class Assign(Together):
+    """Gives all of them to one colleague."""
+
+    title, button = gettext_lazy("Geef aan een collega"), gettext_lazy("Geef aan deze collega")
+    explanation = gettext_lazy(
+        "Je collega is dan de contactpersoon van de medewerker, en doet wat er nog te doen is. Wie de melding nu "
+        "behandelt, leest niet meer mee. De medewerker hoort wie het is."
+    )
+    refusals = (CannotTakeOver, ChangedSince)
+
+    def answer(self, picked: Picked) -> HttpResponse:
+        people = people_for(picked.cases, at=self.at)
+        if "bevestig" not in self.request.POST:
+            return self.show(picked, form=AssignForm(people=people))
+        self.form = AssignForm(self.request.POST, people=people)
+        if not self.form.is_valid():
+            return self.show(picked, form=self.form)
+        return super().answer(picked)
+
+    def do(self, case: Incident) -> None:
+        given = self.form.cleaned_data
+        version = shown_version(self.request.POST.getlist("versie"), case)
+        assign(incident=case, version=version, by=self.request.user, at=timezone.now(), **given)
+
+
+def shown_version(sent: list[str], case: Incident) -> int:
+    """Return the version of the case when it was shown; an old one when that was not sent."""
+    found = [each.rpartition(":")[2] for each in sent if each.startswith(f"{case.reference}:")]
+    return (
+        int(found[0]) if found and found[0].isascii() and found[0].isdigit() and len(found[0]) < 9 else VersionField.OLD
+    )
 
 
 class Remind(Together):
