@@ -15,6 +15,7 @@ from advies.models import Condition, ProtocolVersion, Responsible, Step
 from advies.protocols.reading import PlannedStep, steps_for
 from dreiging import workdays
 from dreiging.accounts.models import User
+from dreiging.database.inserting import like
 from dreiging.outbox.models import NoticeKind
 from incidents import norms, timeline
 from incidents.audience import employee_of, readers_of, tell_actors
@@ -96,9 +97,10 @@ def plan_checklist(
     by_role = {str(role): person for person, role in reversed([*readers])}
     owners = Owners(incident.handler, employee_of(incident), by_role)
     found: list[Action] = []
+    blank = Action(incident=incident, opened_at=at)
     for planned in _asked(incident):
         if planned.step.condition == Condition.ALWAYS:
-            found += _actions(incident, planned, [*planned.due_at(at)], first=1, owners=owners, at=at)
+            found += _actions(blank, planned, [*planned.due_at(at)], first=1, owners=owners, at=at)
     kinds = {action.kind for action in found}
     for kind, terms in FIRST_TERMS.items():
         if kind not in kinds:
@@ -187,7 +189,7 @@ def _to_add(
     incident: Incident, rows: Rows, facts: frozenset[str], *, at: datetime
 ) -> tuple[list[Action], list[Action]]:
     """Return what comes to the case, and apart from it what comes back."""
-    owners = _owners_of(incident, at=at)
+    owners, blank = _owners_of(incident, at=at), Action(incident=incident, opened_at=at)
     added, again = [], []
     for planned in _asked(incident):
         have, step = rows[planned.step.pk], planned.step
@@ -195,26 +197,25 @@ def _to_add(
             continue
         first = max((action.occurrence for action in have), default=0) + 1
         if missing := _missing(planned, have, at=at):
-            added += _actions(incident, planned, missing, first=first, owners=owners, at=at)
+            added += _actions(blank, planned, missing, first=first, owners=owners, at=at)
         elif due_at := _next(planned, have, facts, at=at):
-            again += _actions(incident, planned, [due_at], first=first, owners=owners, at=at)
+            again += _actions(blank, planned, [due_at], first=first, owners=owners, at=at)
     return added, again
 
 
 def _actions(
-    incident: Incident, planned: PlannedStep, dues: list[datetime | None], *, first: int, owners: Owners, at: datetime
+    blank: Action, planned: PlannedStep, dues: list[datetime | None], *, first: int, owners: Owners, at: datetime
 ) -> list[Action]:
-    """Return an action for each of `dues`, numbered from `first`; None becomes the term of a step without one."""
+    """Return an action like `blank` for each of `dues`, numbered from `first`; None: the term of a step without one."""
     step = planned.step
     found = []
     for occurrence, due in enumerate(dues, start=first):
         due_at = due or workdays.deadline(at, _without_term(step))
         found.append(
-            Action(
-                incident=incident,
+            like(
+                blank,
                 kind=FIRST_KINDS.get(step.code, ActionKind.STEP) if occurrence == 1 else ActionKind.STEP,
                 owner=owners.of(step),
-                opened_at=at,
                 due_at=due_at,
                 next_rung_at=NEVER if step.role == Responsible.MELDER else due_at,
                 step=step,

@@ -8,7 +8,7 @@ from datetime import date
 from uuid import UUID
 
 from dreiging.accounts.models import Deputy, RoleHolding, Team, User
-from dreiging.accounts.people import Staff, end_of_chain, nearest_first
+from dreiging.accounts.people import Held, Staff, end_of_chain, held, nearest_first
 
 
 @dataclass(frozen=True)
@@ -17,7 +17,7 @@ class Directory:
 
     on: date
     lineages: Mapping[UUID, list[UUID]]
-    holdings: Mapping[UUID, list[RoleHolding]]
+    holdings: Mapping[UUID, list[Held]]
     deputies: Mapping[UUID, User]
     stood_in_for: Mapping[UUID, list[UUID]]
     away: AbstractSet[UUID] = frozenset()
@@ -52,8 +52,8 @@ class Directory:
 
 def read(*, on: date) -> Directory:
     """Read who is who on `on`."""
-    holdings: dict[UUID, list[RoleHolding]] = defaultdict(list)
-    for row in RoleHolding.objects.on(on).select_related("user"):
+    holdings: dict[UUID, list[Held]] = defaultdict(list)
+    for row in map(Held._make, held(RoleHolding.objects.on(on))):
         holdings[row.team_id].append(row)
     deputies: dict[UUID, User] = {}
     stood_in_for: dict[UUID, list[UUID]] = defaultdict(list)

@@ -6,8 +6,10 @@ Reading only; what changes people is in `services.py`. Days are dates in Europe/
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any, NamedTuple
 from uuid import UUID
 
+from django.db import DEFAULT_DB_ALIAS
 from django.db.models import Q, QuerySet
 
 from dreiging.accounts.models import Deputy, Role, RoleHolding, Team, User
@@ -37,6 +39,26 @@ def teams_of(user: User, roles: Iterable[Role], *, on: date) -> list[UUID]:
     return list(RoleHolding.objects.on(on).filter(user=user, role__in=roles).values_list("team_id", flat=True))
 
 
+class Held(NamedTuple):
+    """A role that somebody holds in a team on a day, with what pages and notices need of them."""
+
+    role: str
+    team_id: UUID
+    user_id: UUID
+    name: str
+    is_active: bool
+
+    @property
+    def user(self) -> User:
+        """Make the person out of what was read; anything else of them is read when it is asked for."""
+        return User.from_db(DEFAULT_DB_ALIAS, ["id", "name", "is_active"], [self.user_id, self.name, self.is_active])
+
+
+def held(holdings: QuerySet[RoleHolding]) -> QuerySet[RoleHolding, tuple[Any, ...]]:
+    """Return the rows of `holdings` as what `Held` is made of: there are many, and few are needed as people."""
+    return holdings.values_list("role", "team_id", "user_id", "user__name", "user__is_active")
+
+
 @dataclass(frozen=True)
 class Staff:
     """Everybody with a role for one team on one day, nearest up the tree first; read in one query.
@@ -44,13 +66,14 @@ class Staff:
     Somebody excluded counts as absent, so that the next level up is asked instead.
     """
 
-    holdings: tuple[RoleHolding, ...]
+    holdings: tuple[Held, ...]
 
     def holders(self, role: Role, *, excluded: Iterable[UUID] = ()) -> list[User]:
         """Return who holds `role` at the nearest level where anybody not `excluded` does, by name."""
         skip = set(excluded)
         found = [row for row in self.holdings if row.role == role and row.user_id not in skip]
-        return list({row.user_id: row.user for row in found if row.team_id == found[0].team_id}.values())
+        nearest = {row.user_id: row for row in found if row.team_id == found[0].team_id}
+        return [row.user for row in nearest.values()]
 
     def manager(self, *, excluded: Iterable[UUID] = ()) -> User | None:
         """Return the leidinggevende, or the second line when nobody is (a vacancy)."""
@@ -66,18 +89,18 @@ class Staff:
 
 def staff_of(team: Team, *, on: date) -> Staff:
     """Return who holds which role for `team` on `on`, in the team itself or above it."""
-    return nearest_first(_held_in(teams=team.lineage, on=on), team.lineage)
+    return nearest_first(map(Held._make, _held_in(teams=team.lineage, on=on)), team.lineage)
 
 
 @compiled
-def _held_in(*, teams: list[UUID], on: date) -> QuerySet[RoleHolding]:
-    return RoleHolding.objects.on(on).filter(team__in=teams).select_related("user").defer(*beside_the_name("user"))
+def _held_in(*, teams: list[UUID], on: date) -> QuerySet[RoleHolding, tuple[Any, ...]]:
+    return held(RoleHolding.objects.on(on).filter(team__in=teams))
 
 
-def nearest_first(rows: Iterable[RoleHolding], lineage: Sequence[UUID]) -> Staff:
+def nearest_first(rows: Iterable[Held], lineage: Sequence[UUID]) -> Staff:
     """Return the staff of the team at the end of `lineage`, given who holds a role in any of those teams."""
     depth = {team_id: level for level, team_id in enumerate(lineage)}
-    return Staff(tuple(sorted(rows, key=lambda row: (-depth[row.team_id], row.user.name, str(row.user_id)))))
+    return Staff(tuple(sorted(rows, key=lambda row: (-depth[row.team_id], row.name, str(row.user_id)))))
 
 
 def stand_in_for(user: User, *, on: date, excluded: Iterable[UUID] = ()) -> User:

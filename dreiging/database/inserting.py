@@ -10,15 +10,15 @@ Every constraint holds as it always does: those between tables at the end of the
 columns are those of the model, so that a field that is added is written too.
 """
 
-import json
 from collections.abc import Callable, Collection, Iterable
 from datetime import date, datetime
 from functools import cache
-from typing import Any
-from uuid import UUID
+from typing import Any, TypeVar
 
+import orjson
 from django.contrib.postgres.fields import ArrayField
 from django.db import connection, models
+from django.db.models.base import ModelState
 from psycopg.types.json import Jsonb
 
 # What these hold in Python is what the database must get. Any other field prepares its values itself.
@@ -38,6 +38,7 @@ AS_IS = (
     models.UUIDField,
 )
 
+Row = TypeVar("Row", bound=models.Model)
 Column = tuple[str, str, Callable[[models.Model], Any] | None]
 
 
@@ -54,9 +55,22 @@ def insert_all(rows: Iterable[models.Model], *, unless_there: Collection[type[mo
     if not values:
         return
     statement = _statement(tuple((model, model in unless_there) for model in values))
-    given = _ENCODER.encode({model._meta.db_table: each for model, each in values.items()})
+    tables = {model._meta.db_table: each for model, each in values.items()}
+    given = orjson.dumps(tables, default=_as_json, option=orjson.OPT_PASSTHROUGH_DATETIME).decode()
     with connection.cursor() as cursor:
         cursor.execute(statement, [given])
+
+
+def like(row: Row, **changes: Any) -> Row:
+    """Return a new row with what `row` holds, but a key of its own and `changes`: far less work than making it anew."""
+    made = row.__class__.__new__(row.__class__)
+    made.__dict__.update(row.__dict__)
+    made._state = ModelState()
+    made._state.fields_cache = {**row._state.fields_cache}
+    made.pk = row._meta.pk.get_default()
+    for name, value in changes.items():
+        setattr(made, name, value)
+    return made
 
 
 def _values(row: models.Model) -> dict[str, Any]:
@@ -105,20 +119,14 @@ def _quoted(name: str) -> str:
 def _as_json(value: Any) -> Any:
     """Return what JSON lacks in a way that PostgreSQL reads.
 
-    :raises TypeError: it is none of these.
-    :raises ValueError: a moment without its time zone, which could be any.
+    :raises TypeError: it is none of these, or a moment without its time zone, which could be any.
     """
     if isinstance(value, datetime) and value.tzinfo is None:
-        raise ValueError("A moment needs its time zone.")
+        raise TypeError("A moment needs its time zone.")
     if isinstance(value, date):
         return value.isoformat()
-    if isinstance(value, UUID):
-        return str(value)
     if isinstance(value, Jsonb):
         return value.obj
     if isinstance(value, (bytes, bytearray, memoryview)):
         return f"\\x{bytes(value).hex()}"
     raise TypeError(f"{type(value).__name__} cannot be written")
-
-
-_ENCODER = json.JSONEncoder(default=_as_json, check_circular=False)

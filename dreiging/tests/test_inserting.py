@@ -117,7 +117,7 @@ def test_what_is_there_already_is_left_as_it_is_where_that_was_asked(person):
 
 
 def test_a_moment_without_a_time_zone_is_refused(person):
-    with pytest.raises(ValueError, match="time zone"):
+    with pytest.raises(TypeError, match="datetime"):
         insert_all([notice(person, created_at=AT.replace(tzinfo=None))])
 
 
