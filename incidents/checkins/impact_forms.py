@@ -2,7 +2,6 @@
 
 from typing import Any, ClassVar
 
-from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from dreiging.web.forms import ChoiceField, DreigingForm, MultipleChoiceField
@@ -15,11 +14,11 @@ _BURDENS = [(str(value), label) for value, label in Burden.choices]
 _FELT = tuple(str(value) for value in Burden.values if value)
 
 
-def _areas(label: Promise) -> MultipleChoiceField:
+def _areas(label: Any) -> MultipleChoiceField:
     return MultipleChoiceField(label=label, choices=[(area.value, area.label) for area in AREAS], required=False)
 
 
-def _changed(label: Promise) -> MultipleChoiceField:
+def _changed(label: Any) -> MultipleChoiceField:
     return MultipleChoiceField(label=label, choices=[(each.value, each.label) for each in CHANGED], required=False)
 
 

@@ -6,7 +6,6 @@ from uuid import UUID
 
 from incidents.models import Contact, ContactMeans, EntryKind, Impact, ImpactMoment, TimelineEntry, Whom
 from incidents.models.impact import AREAS, CHANGED
-from incidents.taxonomy import Adaptation, ImpactArea
 
 # In so many talks it was asked; in one in so many cases it was not asked at all.
 ASKED, LEFT_OUT = 4, 5
@@ -37,15 +36,15 @@ def _answers(place: int, number: int, talk: Contact) -> list[Impact]:
 
 
 def _impact(talk: Contact, about: Whom, score: int, number: int, place: int) -> Impact:
-    areas: list[ImpactArea] = AREAS[place % len(AREAS) :][:2] if score else []
-    changed: list[Adaptation] = CHANGED[place % 4 :][: 1 + place % 2] if score else []
+    areas = [area.value for area in AREAS[place % len(AREAS) :][:2]]
+    changed = [each.value for each in CHANGED[place % 4 :][: 1 + place % 2]]
     return Impact(
         incident_id=talk.incident_id,
         moment=ImpactMoment.FOLLOW_UP if number else ImpactMoment.FIRST_TALK,
         about=about,
         score=score,
-        areas=[area.value for area in areas],
-        adaptations=[each.value for each in changed],
+        areas=areas if score else [],
+        adaptations=changed if score else [],
         said_by_id=talk.recorded_by_id,
         said_at=talk.recorded_at,
     )

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from incidents.taxonomy import Adaptation, ImpactArea
 
-# From here on it is one of the signs of a heavier case (domain.md b.1).
+# From here on, it is one of the signs of a heavier case (domain.md b.1).
 HIGH = 3
 
 
