@@ -39,7 +39,7 @@ def test_an_address_that_never_was_is_not_there(db):
 
 
 def test_a_renewed_and_a_stopped_address_open_nothing(client, cast, now_case):
-    """Seen to fail with a second row beside the first."""
+    """Seen to fail with the first secret kept when there is one."""
     first = address_of(cast["manager"])
     second = address_of(cast["manager"])
     assert (Client().get(first).status_code, Client().get(second).status_code) == (404, 200)
