@@ -12,6 +12,7 @@ from advies.support import limits
 from dreiging.accounts.calendar_feeds import digest_of, make_feed
 from dreiging.accounts.models import CalendarFeed, User
 from incidents.access import exclude
+from incidents.checkins.calendar import appointments_of
 from incidents.checkins.planning import plan_talk
 from incidents.checkins.tests.conftest import DAY
 from incidents.checkins.views.feed import READ, WRONG
@@ -56,17 +57,23 @@ def test_of_who_left_nothing_is_there(cast, now_case):
 
 
 def test_who_may_not_read_the_case_has_no_appointment_of_it(cast, now_case):
-    """Also when the action is still theirs. Seen to fail with the owner alone as the rule."""
+    """Also when the action is still theirs. The page alone does not fail without the rule: row security holds then.
+
+    Seen to fail with the owner alone as the rule, where there is no row security.
+    """
     address = address_of(cast["manager"])
     assert events(address)
     exclude(now_case, cast["manager"], at=timezone.now())
+    Action.objects.filter(incident=now_case).update(owner=cast["manager"])
     assert events(address) == []
+    assert [*appointments_of(cast["manager"], at=timezone.now())] == []
 
 
 def test_whose_grant_ended_has_no_appointment_of_it(cast, now_case):
     address = address_of(cast["manager"])
     CaseGrant.objects.filter(user=cast["manager"]).update(ends_at=timezone.now())
     assert events(address) == []
+    assert [*appointments_of(cast["manager"], at=timezone.now())] == []
 
 
 def test_of_a_case_of_somebody_else_nothing_is_there(cast, now_case):
