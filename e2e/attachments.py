@@ -1,4 +1,5 @@
-"""Files in every state that a page can show: pictures and others, of the employee and internal, with long names."""
+"""Files in every state that a page can show: pictures and others, of the employee and internal, with long names;
+and case files that were made."""
 
 from collections import deque
 from typing import TYPE_CHECKING, Any
@@ -6,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from incidents.attachments.keeping import add_file, add_own_file
 from incidents.attachments.receiving import receive
 from incidents.attachments.tests import samples
+from incidents.casefile.making import make_case_file, make_own_file
 from incidents.models import Incident
 
 if TYPE_CHECKING:
@@ -28,3 +30,5 @@ def make_files(world: "World", *, long_text: str, unbroken: str) -> None:
         reason = "" if shown else long_text[:200]
         kept = add_file(file=file, words=long_text[:200], for_employee=shown, reason_internal=reason, **acts)
         world.names |= {} if shown else {"file_internal": str(kept.pk)}
+    make_case_file(**acts)
+    make_own_file(**own)

@@ -302,6 +302,15 @@ OF_FILES = [
     Listed("/dossier/{long}/bestanden/toevoegen/", "manager", wrong={"audience": "internal"}),
 ]
 
+OF_CASE_FILES = [
+    Listed("/dossier/{long}/dossier/", "manager", "made before"),
+    Listed("/dossier/{new}/dossier/", "manager", "never made"),
+    Listed("/dossier/{talked}/dossier/", "hr", "reads along", status=403),
+    Listed("/mijn/{long}/dossier/", "long", "made before"),
+    Listed("/mijn/{new}/dossier/", "sender", "never made"),
+    Listed("/mijn/{new}/dossier/", "colleague", "no right", status=404),
+]
+
 OF_WARNINGS = [
     Listed("/waarschuwingen/", "reporter", "full"),
     Listed("/waarschuwingen/", "idle", "empty"),
@@ -522,6 +531,7 @@ PAGES = [
     *OF_NEEDS,
     *OF_FILES,
     *OF_TALKS_WITH_THE_EMPLOYEE,
+    *OF_CASE_FILES,
     *OF_EXPERIENCES,
     *OF_HANDING_OVER,
     *OF_MEASURES,

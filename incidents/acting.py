@@ -41,6 +41,7 @@ class Deed(Enum):
     EXPORT = auto()
     HAND_OVER = auto()
     WITHDRAW = auto()
+    CASE_FILE = auto()
 
 
 _EVERYBODY = frozenset(GrantRole)
@@ -65,6 +66,7 @@ MAY: dict[Deed, frozenset[GrantRole]] = {
     Deed.EXPORT: _WHO_ACT,
     Deed.HAND_OVER: _WHO_ACT,
     Deed.WITHDRAW: _EVERYBODY,
+    Deed.CASE_FILE: _WHO_ACT,
 }
 
 

@@ -7,6 +7,7 @@ register_converter(ReferenceConverter, "reference")
 
 urlpatterns = [
     path("", include("incidents.attachments.urls")),
+    path("", include("incidents.casefile.urls")),
     path("", include("incidents.reporting.urls")),
     path("", include("incidents.aangifte.urls")),
     path("", include("incidents.needs.urls")),

@@ -1,16 +1,14 @@
 """A report to take along: as a workbook, a list or a document. All three show what the page shows, and nothing else."""
 
 import csv
-import json
 from collections.abc import Callable
 from io import BytesIO, StringIO
 from pathlib import Path
 from typing import Any
 
-import typst
 from django.utils.translation import gettext as _
 
-from incidents.aangifte.pdf import readable
+from dreiging.documents import make_pdf, readable
 from incidents.figures import study
 from incidents.figures.report import Report, hidden_words
 
@@ -99,13 +97,7 @@ def as_document(report: Report) -> bytes:
         ],
         "account": {"title": _("Verantwoording"), "lines": report.rules()},
     }
-    return typst.compile(
-        str(TEMPLATE),
-        format="pdf",
-        pdf_standards=["ua-1"],
-        ignore_system_fonts=True,
-        sys_inputs={"data": json.dumps(data)},
-    )
+    return make_pdf(TEMPLATE, data)
 
 
 # {form: (how it is made, what it is)}

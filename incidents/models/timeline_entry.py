@@ -60,6 +60,7 @@ class EntryKind(models.TextChoices):
     CHECKIN_PLANNED = "CHECKIN_PLANNED", _("gesprek afgesproken")
     HANDED_OVER = "HANDED_OVER", _("overgedragen")
     IMPACT_SAID = "IMPACT_SAID", _("gezegd wat het doet")
+    CASE_FILE_MADE = "CASE_FILE_MADE", _("dossier gemaakt")
 
 
 class TimelineEntryQuerySet(models.QuerySet["TimelineEntry"]):

@@ -66,6 +66,8 @@ function upload(event) {
     warn(form, said.large);
     return;
   }
+  // What was said of the file before this one.
+  form.closest("main").querySelectorAll(".banner, .error-summary").forEach((old) => old.remove());
   const request = new XMLHttpRequest();
   const show = showProgress(form);
   const again = () => {

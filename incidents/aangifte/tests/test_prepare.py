@@ -8,7 +8,7 @@ import pytest
 from django.urls import reverse
 from django.utils import translation
 
-from incidents.aangifte.pdf import readable
+from dreiging.documents import readable
 from incidents.aangifte.preparing import make_document, prepare
 from incidents.acting import NotYours
 from incidents.models import Aangifte, Classification, EntryKind, Supplement, Topic
