@@ -1,6 +1,6 @@
 """Giving several cases to one colleague; each is handed over as it is from its own page."""
 
-from collections.abc import Iterable
+from collections.abc import Collection
 from datetime import datetime
 
 from django.db.models import QuerySet
@@ -15,7 +15,7 @@ from incidents.models import HandOver, Incident
 WHO_HANDLE = (Role.LEIDINGGEVENDE, Role.TEAMCHEF, Role.CASEMANAGER, Role.VEILIGHEIDSCOORDINATOR)
 
 
-def people_for(cases: Iterable[Incident], *, at: datetime) -> QuerySet[User]:
+def people_for(cases: Collection[Incident], *, at: datetime) -> QuerySet[User]:
     """Return who can handle cases in the eenheden of `cases`, by name; `cases` with their team.
 
     Who is kept from one of them is there as anybody else: a gap in the list would tell. Whether somebody can take over
@@ -27,6 +27,12 @@ def people_for(cases: Iterable[Incident], *, at: datetime) -> QuerySet[User]:
     )
     found = User.objects.filter(pk__in=held.values("user"), is_active=True)
     return found.select_related("team").order_by("name", "pk")
+
+
+def without_the_owner(people: QuerySet[User], cases: Collection[Incident]) -> QuerySet[User]:
+    """Leave out of `people` who has all of `cases` already: there is nothing to give them."""
+    owners = {case.handler_id for case in cases}
+    return people.exclude(pk__in=owners) if len(owners) == 1 else people
 
 
 class ChangedSince(Exception):

@@ -113,6 +113,18 @@ def test_again_says_that_it_was_done(give, cases):
     assert HandOver.objects.count() == 1
 
 
+def test_who_has_all_of_them_is_not_offered(client, cast, cases):
+    client.force_login(cast["casemanager"])
+
+    def offered():
+        response = client.post(ASSIGN, {"melding": [case.reference for case in cases]})
+        return response.context["form"].fields["person"].queryset
+
+    assert cast["manager"] not in offered()
+    Incident.objects.filter(pk=cases[0].pk).update(handler=cast["casemanager"])
+    assert cast["manager"] in offered()
+
+
 def test_who_is_kept_from_one_stands_among_the_others(client, give, cast, cases, next_one, now):
     """A gap in the list would tell. Break: leave the excluded out of `people_for`."""
     before = give(cases, reason="").context["form"].fields["person"].queryset.count()

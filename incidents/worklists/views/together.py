@@ -13,7 +13,7 @@ from incidents.deed_form import VersionField
 from incidents.handover.giving import CannotTakeOver
 from incidents.models import Incident
 from incidents.worklists import exporting
-from incidents.worklists.assigning import ChangedSince, assign, people_for
+from incidents.worklists.assigning import ChangedSince, assign, people_for, without_the_owner
 from incidents.worklists.filters import read_filters
 from incidents.worklists.forms import AssignForm
 from incidents.worklists.reminding import NobodyToRemind, RemindedToday, remind
@@ -88,7 +88,8 @@ class Assign(Together):
     def answer(self, picked: Picked) -> HttpResponse:
         people = people_for(picked.cases, at=self.at)
         if "bevestig" not in self.request.POST:
-            return self.show(picked, form=AssignForm(people=people))
+            return self.show(picked, form=AssignForm(people=without_the_owner(people, picked.cases)))
+        # Sent twice, it says of each case that it went, and not that the colleague is no choice any more.
         self.form = AssignForm(self.request.POST, people=people)
         if not self.form.is_valid():
             return self.show(picked, form=self.form)
