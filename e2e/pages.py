@@ -13,6 +13,7 @@ HANDLERS = (
     *(
         "/stijl/",
         "/overdracht/",
+        "/patronen/",
         "/contactpunt/",
         "/faciliteiten/",
         "/gespreksleider/",
@@ -388,6 +389,17 @@ OF_EXPERIENCES = [
     Listed("/dossier/{long}/ervaring/gesprek/", "manager", wrong=NOTHING),
 ]
 
+OF_RELATED_CASES = [
+    Listed("/dossier/{long}/verband/", "manager", "linked and alike"),
+    Listed("/dossier/{alone}/verband/", "confidential", "none"),
+    Listed("/dossier/{long}/verband/koppelen/?met={new}", "manager", wrong={"reference": "M-222-222"}),
+    Listed("/dossier/{long}/verband/{link}/loskoppelen/", "manager"),
+    Listed("/patronen/", "casemanager"),
+    Listed("/patronen/?op=groep&periode=365", "casemanager", "by group"),
+    Listed("/patronen/?op=nummer", "casemanager", "nothing comes back"),
+    Listed("/patronen/", "manager", "no right", status=403),
+]
+
 OF_HANDING_OVER = [
     Listed("/overdracht/", "second_line"),
     Listed("/overdracht/", "manager", "no right", status=403),
@@ -533,6 +545,7 @@ PAGES = [
     *OF_TALKS_WITH_THE_EMPLOYEE,
     *OF_CASE_FILES,
     *OF_EXPERIENCES,
+    *OF_RELATED_CASES,
     *OF_HANDING_OVER,
     *OF_MEASURES,
     *OF_TALKS,

@@ -30,6 +30,7 @@ from e2e.talks import make_talks
 from e2e.training import make_training
 from e2e.warned import make_warnings
 from incidents.answers import About
+from incidents.casework.classification import classify
 from incidents.casework.closing import agree_to_closing, announce_closing
 from incidents.casework.contacts import record_contact
 from incidents.casework.messages import send_message
@@ -38,6 +39,7 @@ from incidents.casework.severity_decisions import decide_severity
 from incidents.casework.sharing import share_case
 from incidents.handover.giving import hand_over
 from incidents.models import Incident, ReportDraft, Topic
+from incidents.related.linking import link_cases
 from incidents.reporting.calls import request_call
 from incidents.reporting.drafts import save_step, start_draft
 from incidents.reporting.following import add_supplement, keep_from
@@ -145,6 +147,7 @@ def make_world() -> World:
     make_aangiften(world, long_text=LONG_TEXT, unbroken=UNBROKEN)
     make_stalls(world)
     _make_handed_over(world)
+    _make_related(world)
     world.names |= make_warnings(world.people, world.people["manager"].team, long=LONG_WARNING)
     make_support(world, long_text=LONG_TEXT, unbroken=UNBROKEN)
     world.names |= make_talks(world.people, world.people["confidential"], long_text=LONG_TEXT)
@@ -194,6 +197,18 @@ def _make_handed_over(world: World) -> None:
     alone = {**ENOUGH, "wie-leest": {"readers": ["CONFIDENTIAL"], "reach_by": ["MESSAGE"]}}
     world.names |= {part: str(world.people[part].pk) for part in ("manager", "idle", "confidential")}
     world.report("alone", "told", alone, ago=DAY)
+
+
+def _make_related(world: World) -> None:
+    """Link the long case to another of the same manager, with all that a reason can hold."""
+    long, other = (Incident.objects.get(reference=world.names[name]) for name in ("long", "new"))
+    how: dict[str, Any] = {"by": world.people["manager"], "at": world.now}
+    for case in (long, other):
+        case.refresh_from_db()
+        found = {"crime_fields": ["DRUG_TRADE", "OMG"], "version": case.version}
+        classify(incident=case, **found, by=world.people["casemanager"], at=world.now)
+    link = link_cases(incident=long, reference=other.reference, reason=f"{LONG_TEXT[:130]} {UNBROKEN[:150]}", **how)
+    world.names["link"] = str(link.pk)
 
 
 def _make_talked(world: World) -> None:

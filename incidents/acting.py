@@ -42,6 +42,7 @@ class Deed(Enum):
     HAND_OVER = auto()
     WITHDRAW = auto()
     CASE_FILE = auto()
+    LINK = auto()
 
 
 _EVERYBODY = frozenset(GrantRole)
@@ -67,6 +68,7 @@ MAY: dict[Deed, frozenset[GrantRole]] = {
     Deed.HAND_OVER: _WHO_ACT,
     Deed.WITHDRAW: _EVERYBODY,
     Deed.CASE_FILE: _WHO_ACT,
+    Deed.LINK: _WHO_ACT,
 }
 
 

@@ -96,7 +96,14 @@ ALARM = (
 DOWNLOAD = (Policy("incidents_figuredownload", WEB, "INSERT", check=f"by_id = {ME}"),)
 # The lists that somebody keeps are theirs alone.
 SAVED = (Policy("incidents_savedlist", WEB, "ALL", using=f"owner_id = {ME}", check=f"owner_id = {ME}"),)
-OWN_RULES = (*CASE, *DRAFT, *READ_LOG, *ALARM, *DOWNLOAD, *SAVED)
+# A link between two cases is there for who reads both: with one of them, nothing tells of the other.
+READ_BOTH = f"{READABLE} AND other_id = ANY ({MY_CASES})"
+LINK = (
+    Policy("incidents_caselink", WEB, "SELECT", using=READ_BOTH),
+    Policy("incidents_caselink", WEB, "INSERT", check=READ_BOTH),
+    Policy("incidents_caselink", WEB, "UPDATE", using=READ_BOTH, check=READ_BOTH),
+)
+OWN_RULES = (*CASE, *DRAFT, *READ_LOG, *ALARM, *DOWNLOAD, *SAVED, *LINK)
 WEB_POLICIES = (*OWN_RULES, *(_web(table, verb) for table, verbs in OF_A_CASE.items() for verb in verbs))
 
 TABLES = (*sorted({policy.table for policy in OWN_RULES}), *OF_A_CASE, *OF_THE_WORKER)

@@ -16,6 +16,7 @@ urlpatterns = [
     path("", include("incidents.experience.urls")),
     path("", include("incidents.worklists.urls")),
     path("", include("incidents.handover.urls")),
+    path("", include("incidents.related.urls")),
     path("", include("incidents.watch.urls")),
     path("", include("incidents.readlog.urls")),
     path("", include("incidents.figures.urls")),

@@ -34,6 +34,7 @@ from incidents.models import (
     Action,
     ActionKind,
     AlarmRule,
+    CaseLink,
     CaseMeasure,
     CaseNeed,
     FileKind,
@@ -136,6 +137,9 @@ def _let_in(case: Incident, people: dict[str, User]) -> None:
     exclude(case, people["excluded"], at=AT)
     let_replace(people["manager"], by=people["deputy"], on=timezone.localdate())
     case.refresh_from_db()
+    other = CaseLink.objects.select_related("other", "incident").get().across_from(case)
+    for part, role in GRANTED.items():
+        grant(other, people[part], role=role, reason="Hoort hierbij", by=None, at=AT)
     classify(incident=case, version=case.version, by=people["casemanager"], at=AT)
 
 
@@ -148,6 +152,7 @@ def _name_case(world: World) -> None:
     stalled = Action.objects.create(incident=case, kind=ActionKind.NORM, norm=norm, norm_code=norm.code, **stall)
     world.names |= {"reference": case.reference, "grant": shared.pk, "topic": "bewaard", "move": "besproken"}
     world.names |= {"token": "nooit", "watch:postpone.action": stalled.pk, "code": norm.code}
+    world.names["related:unlink.link"] = CaseLink.objects.get().pk
     world.names["handover:person.person"] = world.people["manager"].pk
     world.sent["aangifte:own"] = {"wish": "WITH_HELP"}
 

@@ -1,6 +1,7 @@
 from incidents.models.aangifte import Aangifte, AangifteEntry, NewsFrom
 from incidents.models.action import Action, ActionKind, Outcome
 from incidents.models.attachment import Attachment, AttachmentPart, FileKind
+from incidents.models.case_link import CaseLink
 from incidents.models.case_measure import CaseMeasure, MeasureDeed, MeasureEntry, RelativesConsent
 from incidents.models.checkin import CheckIn
 from incidents.models.classification import Classification
@@ -37,6 +38,7 @@ __all__ = [
     "AttachmentPart",
     "CaseExclusion",
     "CaseGrant",
+    "CaseLink",
     "CaseMeasure",
     "CaseNeed",
     "CheckIn",

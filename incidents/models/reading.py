@@ -34,6 +34,7 @@ class Seen(models.TextChoices):
     FILE = "FILE", _("een bestand")
     HAND_OVER = "HAND_OVER", _("de overdracht")
     CASE_FILE = "CASE_FILE", _("het hele dossier, om mee te nemen")
+    RELATED = "RELATED", _("het verband met andere meldingen")
     LIST = "LIST", _("de reden van uitstel, in een lijst")
     EXPORT = "EXPORT", _("een overzicht van meldingen, om mee te nemen")
     # Nothing was shown yet: somebody said why they were going to read.

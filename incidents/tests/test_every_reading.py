@@ -19,6 +19,7 @@ from incidents.models import (
     Action,
     ActionKind,
     Attachment,
+    CaseLink,
     CaseMeasure,
     CaseNeed,
     GrantRole,
@@ -31,7 +32,7 @@ from incidents.needs.asking import ask_needs
 from incidents.tests.checklists import step
 from incidents.tests.factories import make_case
 from incidents.tests.reading import ReadingClient
-from incidents.tests.writing import Words, write_about_measures, write_files
+from incidents.tests.writing import Words, write_about_measures, write_files, write_link
 from incidents.watch.loading import load_norms
 
 # What is about no case that was sent, or is Django's own.
@@ -60,6 +61,7 @@ def told(cast):
     answer_needs(needs=[need.pk], answer="NO", words="Dat kan niet.", by=cast["manager"], **who)
     write_about_measures(case, Words(), by=cast["manager"])
     write_files(case, Words(), by=cast["manager"], at=now, for_employee=True)
+    write_link(case, Words(), by=cast["manager"], at=now)
     shared = share_case(person=cast["hr"], reason="Wijk", ends_at=now + 9 * hour, by=cast["manager"], **who)
     done = do_step(action=step(case, "P16"), note="Uitgelegd.", by=cast["manager"], at=now)
     doubt = doubt_step(action=done, words="Nee.", by=cast["reporter"], at=now)
@@ -93,6 +95,7 @@ def told(cast):
         "topic": ["wat", "nodig"],
         "file": [Attachment.objects.get(incident=case).pk],
         "step": ["wat"],
+        "link": [CaseLink.objects.get(incident=case).pk],
     }
 
 

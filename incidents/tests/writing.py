@@ -6,10 +6,12 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from itertools import count
 from typing import Any
+from uuid import UUID
 
 from advies.measures.loading import load_measures
 from advies.models import MeasureVersion
 from dreiging.accounts.models import User
+from incidents.access import grant
 from incidents.answers import About
 from incidents.attachments.keeping import add_file
 from incidents.attachments.receiving import Received
@@ -20,10 +22,12 @@ from incidents.casework.severity_decisions import decide_severity
 from incidents.models import (
     AlarmOutcome,
     AlarmRule,
+    CaseGrant,
     CaseMeasure,
     CaseNeed,
     Experience,
     FileKind,
+    GrantRole,
     HandOver,
     HandOverCause,
     Incident,
@@ -38,6 +42,7 @@ from incidents.models.aangifte import Aangifte, AangifteEntry
 from incidents.needs.answering import answer_needs
 from incidents.needs.asking import ask_needs
 from incidents.readlog.record import Way, record
+from incidents.related.linking import link_cases
 from incidents.reporting.drafts import save_step, start_draft
 from incidents.reporting.following import add_supplement
 from incidents.tests.factories import AT, make_case
@@ -76,6 +81,7 @@ def write_everything(cast: Mapping[str, User], words: Words) -> Incident:
     write_files(case, words, by=cast["manager"])
     save_list(name=words(), filters={"ernst": "HOOG"}, by=cast["casemanager"], at=LATER)
     write_about_handing_over(case, words, by=cast["hr"])
+    write_link(case, words, by=cast["manager"])
     return case
 
 
@@ -169,3 +175,14 @@ def write_about_handing_over(case: Incident, words: Words, *, by: User) -> None:
     """Let somebody have withdrawn before: nobody else's part changes by it."""
     how: dict[str, Any] = {"from_person": by, "cause": HandOverCause.WITHDREW, "leads": False, "handed_over_at": AT}
     HandOver.objects.create(incident=case, reason=words(), **how)
+
+
+def write_link(case: Incident, words: Words, *, by: User, at: datetime = LATER) -> None:
+    """Link the case to another, in which the same people act."""
+    # The greatest id there is: the link is then a row of the case itself.
+    other = Incident.objects.get(pk=case.pk)
+    other.pk, other.reference, other._state.adding = UUID(int=2**128 - 1), "M-ZZZ-ZZZ", True
+    other.save(force_insert=True)
+    for granted in CaseGrant.objects.filter(incident=case):
+        grant(other, granted.user, role=GrantRole(granted.role), reason=granted.reason, by=None, at=at)
+    link_cases(incident=case, reference=other.reference, reason=words(), by=by, at=at)
