@@ -15,6 +15,7 @@ from django.db.models import Count, Q
 from django.utils import timezone
 
 from advies.severity import Severity
+from bench.full_case import make_full
 from bench.models import DROP_VIEW, MAKE_VIEW
 from bench.processes import parent_of
 from dreiging.accounts.models import Role, User
@@ -45,6 +46,7 @@ class Scene:
     employee: str
     reporters: tuple[str, ...]
     reference: str
+    full_reference: str
     password: str
     seconds: float
     shape: dict[str, int]
@@ -91,6 +93,7 @@ def _choose(cases: int, password: str, seconds: float) -> Scene:
         employee=case.reported_by.email,
         reporters=tuple(person.email for person in reporters),
         reference=case.reference,
+        full_reference=make_full(casemanager, but=case, at=timezone.now()).reference,
         password=password,
         seconds=seconds,
         shape={**_counted(manager, OF_MANAGER), **_counted(case, OF_CASE)},

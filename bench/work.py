@@ -96,12 +96,14 @@ def send(client: Client, pk: UUID, version: int, *, count: bool = False) -> int:
 
 def all_of(scene: Scene, ready: Iterator[tuple[str, UUID, int]]) -> list[Measured]:
     case, track = f"/dossier/{scene.reference}/", f"/mijn/{scene.reference}/"
+    full = f"/dossier/{scene.full_reference}/"
     return [
         Measured("minimal list", page("/bench/list/"), "manager", 60),
         Measured("minimal insert", insert, "reporter", 40),
         Measured("minimal list in the base page", page("/bench/framed/"), "manager", 40, "minimal list"),
         Measured("dashboard", page("/team/"), "manager", 40, "minimal list"),
         Measured("case page", page(case), "manager", 40, "minimal list"),
+        Measured("case page of a full case", page(full), "casemanager", 20, "minimal list"),
         Measured("track page", page(track), "employee", 40, "minimal list"),
         Measured("worklist", page(WORKLIST), "casemanager", 20, "minimal list"),
         *(
