@@ -16,6 +16,7 @@ from incidents.models import (
     Attachment,
     CaseExclusion,
     CaseGrant,
+    CheckIn,
     Contact,
     Incident,
     Supplement,
@@ -58,9 +59,15 @@ def agreements_section(incident: Incident) -> Section:
     contacts = Contact.objects.filter(incident=incident).order_by("happened_at", "pk").select_related("recorded_by")
     return Section(
         _("Gesprekken en afspraken"),
-        items=tuple(_agreement(contact) for contact in contacts),
+        items=(*(_agreement(contact) for contact in contacts), *_still_to_come(incident)),
         nothing=_("Er is nog geen gesprek geweest."),
     )
+
+
+def _still_to_come(incident: Incident) -> Iterable[Item]:
+    planned = CheckIn.objects.planned().filter(incident=incident).select_related("action__step")
+    for each in planned.order_by("starts_at", "pk"):
+        yield Item(each.action.title, _("afgesproken op %(moment)s") % {"moment": moment(each.starts_at)})
 
 
 def _agreement(contact: Contact) -> Item:

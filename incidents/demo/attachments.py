@@ -1,4 +1,4 @@
-"""Files that people of the demo organisation added: the same few, made here, in cases that are open."""
+"""Files that people of the demo organisation added: the same few, made here, in open cases; and a case file."""
 
 from collections import deque
 from collections.abc import Iterator
@@ -12,6 +12,7 @@ from django.db.models import QuerySet
 
 from incidents.attachments.keeping import add_file, add_own_file
 from incidents.attachments.receiving import Received, receive
+from incidents.casefile.making import make_case_file, make_own_file
 from incidents.models import Supplement, Topic
 
 MOST = 24
@@ -29,7 +30,16 @@ def make_files(*, until: datetime) -> int:
         at = supplement.added_at + LATER
         add_own_file(incident=supplement.incident, file=file, words=words, by=supplement.added_by, at=at)
         made += 1
+    _take_along(told, at=until - LATER)
     return made + _add_internally(told, file=next(files)[1], at=until - LATER)
+
+
+def _take_along(told: QuerySet[Supplement], *, at: datetime) -> None:
+    """Let one handler, and the employee, make the file of their case."""
+    last = told.select_related("incident__handler", "added_by").order_by("-added_at", "pk").first()
+    if last is not None:
+        make_case_file(incident=last.incident, by=last.incident.handler, at=at)
+        make_own_file(incident=last.incident, by=last.added_by, at=at)
 
 
 def _add_internally(told: QuerySet[Supplement], *, file: Received, at: datetime) -> int:

@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils import timezone
 from pypdf import PdfReader
 
+from advies.protocols.loading import load_default
 from dreiging.accounts.models import User
 from incidents.access import grant
 from incidents.acting import NotYours
@@ -18,8 +19,8 @@ from incidents.casefile.making import make_case_file, make_own_file
 from incidents.casefile.pdf import make_pdf
 from incidents.casefile.tests.full_case import fill_case
 from incidents.casework.notes import add_note
-from incidents.models import EntryKind, GrantRole, Reading, Seen
-from incidents.tests.factories import AT
+from incidents.models import CheckIn, EntryKind, GrantRole, Reading, Seen
+from incidents.tests.factories import AT, make_case
 from incidents.tests.looks import content_of
 from incidents.tests.writing import LATER, Words, write_everything
 
@@ -140,6 +141,16 @@ def test_every_text_of_a_case_is_in_its_file(cast):
     kept_from, drafted, why_somebody_read = 2, 12, 21
     for place in (kept_from, drafted, why_somebody_read):
         assert words.said[place] not in found, place
+
+
+def test_a_talk_that_was_agreed_on_stands_among_the_agreements(cast):
+    load_default(at=AT - timedelta(days=1))
+    case = make_case(reporter=cast["reporter"], handler=cast["manager"], at=AT)
+    step = case.actions.filter(step__isnull=False, done_at=None).first()
+    CheckIn.objects.create(incident=case, action=step, starts_at=NOW, term_at=NOW)
+    for which, who in (("case", "manager"), ("own", "reporter")):
+        words = words_of(MAKERS[which](incident=case, by=cast[who], at=NOW))
+        assert "afgesproken op 2 maart 2026, 13.00 uur" in words
 
 
 def test_a_file_is_in_dutch_whatever_its_maker_reads_in(client, cast, case):
