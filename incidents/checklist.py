@@ -277,7 +277,7 @@ def _shorten(incident: Incident, rows: Rows, *, at: datetime) -> None:
             if action.done_at is None and due is not None and due < action.due_at:
                 action.due_at, action.next_rung_at = due, _sooner(action, due)
                 changed.append(action)
-            if due is not None and planned.step.code in TALKS:
+            if due is not None and planned.step.code in (*FIRST_KINDS, *TALKS):
                 CheckIn.objects.planned().filter(action=action).until(due)
     Action.objects.bulk_update(changed, ["due_at", "next_rung_at"])
 

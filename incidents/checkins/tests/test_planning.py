@@ -123,6 +123,17 @@ def test_a_higher_severity_makes_the_term_shorter(cast, case, talk):
         plan(talk, AT + 9 * DAY, cast["manager"])
 
 
+def test_a_higher_severity_makes_the_term_of_the_first_talk_shorter(cast, case):
+    """Seen to fail with the talks of the checklist alone, without the first."""
+    first = step(case, "P04")
+    plan(first, AT + 20 * HOUR, cast["manager"])
+    how = {"reason": "Klopt", "version": 0, "by": cast["manager"], "at": LATER}
+    decide_severity(incident=case, severity=Severity.HOOG, **how)
+    with pytest.raises(MomentNotPossible, match="niet verzetten"):
+        plan(first, AT + 22 * HOUR, cast["manager"], reason="Druk")
+    assert plan(first, LATER + HOUR, cast["manager"]).starts_at == LATER + HOUR
+
+
 # --- Missed ----------------------------------------------------------------------------------------------------------
 def test_a_missed_talk_goes_to_the_second_line_at_once_and_the_employee_hears_it(cast, case, talk):
     """Seen to fail without `is_promised`: the manager alone then hears it first, and the employee nothing."""
