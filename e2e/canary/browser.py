@@ -80,6 +80,28 @@ class Seat:
         if bool(errors.count()) != is_refused:
             raise NotAccepted(f"{path}: {errors.first.inner_text() if errors.count() else self.page.url}")
 
+    def send_file(self, path: str, *, name: str, content: bytes, **answers: Any) -> None:
+        """Add a file with the form at `path`; it comes from memory, and is on no disk of ours either.
+
+        :raises NotAccepted: it was refused, or nothing came of it.
+        """
+        self.look(path)
+        form = self.page.locator("form[data-upload]")
+        form.locator('[type="file"]').set_input_files({"name": name, "mimeType": "application/pdf", "buffer": content})
+        for field_name, given in answers.items():
+            self._answer(form.locator(f'[name="{field_name}"]'), given)
+        form.locator("button").first.click()
+        self.page.locator(".banner-success, .error-summary").first.wait_for()
+        self.look()
+        if not self.page.locator(".banner-success").count():
+            raise NotAccepted(f"{path}: {self.page.locator('.error-summary').first.inner_text()}")
+
+    def save(self, button: str) -> None:
+        """Press a button that gives a file, and throw the file away."""
+        with self.page.expect_download() as saving:
+            self.page.get_by_role("button", name=button).click()
+        saving.value.delete()
+
     @staticmethod
     def _answer(controls: Locator, given: str) -> None:
         first = controls.first

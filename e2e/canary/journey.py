@@ -50,7 +50,7 @@ class Journey:
         for who, parts in (
             ("", (self.relative,)),
             ("reporter", (self.report, self.report_of_a_colleague, self.add)),
-            ("manager", (self.act, self.follow_the_aangifte)),
+            ("manager", (self.act, self.follow_the_aangifte, self.keep_a_file)),
             ("casemanager", (self.write_internally,)),
             ("reporter", (self.say_what_was_not_done,)),
             ("manager", (self.answer,)),
@@ -112,6 +112,8 @@ class Journey:
     def add(self) -> None:
         seat, words, at = self.seat, self.words, f"/mijn/{self.reference}"
         seat.send(f"{at}/aanvullen/bewaard/", evidence=words())
+        content = f"%PDF-1.7\n({words()})\n%%EOF".encode()
+        seat.send_file(f"{at}/aanvullen/bestanden/", name=f"{words.short()}.pdf", content=content, words=words())
         seat.send(f"{at}/aanvullen/veranderd/", safe_now="YES", change=words())
         seat.send(f"{at}/aanvullen/wat/", narrative=words())
         seat.send(f"{at}/aanvullen/wie/", who_known="YES", who=words())
@@ -125,6 +127,19 @@ class Journey:
         with seat.page.expect_download() as saving:
             seat.page.get_by_role("button", name="Maak een PDF om mee te nemen").click()
         saving.value.path()
+
+    def keep_a_file(self) -> None:
+        """Look at the files, and take the whole case along: on a page, and as a PDF that is made and thrown away."""
+        seat, at = self.seat, f"/dossier/{self.reference}"
+        words = self.words
+        internal = {"words": words(), "audience": "internal", "reason_internal": words()}
+        content = f"%PDF-1.7\n({words()})\n%%EOF".encode()
+        seat.send_file(f"{at}/bestanden/toevoegen/", name=f"{words.short()}.pdf", content=content, **internal)
+        seat.look(f"{at}/bestanden/")
+        seat.look(f"{at}/dossier/")
+        seat.save("Maak een PDF")
+        seat.page.get_by_role("button", name="Maak een pagina om af te drukken").click()
+        seat.look()
 
     def say_what_was_not_done(self) -> None:
         seat, words = self.seat, self.words
