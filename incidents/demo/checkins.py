@@ -25,7 +25,10 @@ def agree_on_talks(*, until: datetime) -> None:
     talks = Action.objects.open().filter(RHYTHM, due_at__gt=until + 2 * DAY, incident__status__in=OPEN_STATUSES)
     reads = CaseGrant.objects.valid_at(at).filter(incident=OuterRef("incident"), user=OuterRef("incident__handler"))
     talks = talks.filter(Exists(reads), opened_at__lt=at).select_related("incident__handler").order_by("due_at", "pk")
-    missed, *others = talks[: AGREED + 1]
+    found = list(talks[: AGREED + 1])
+    if len(found) < 2:  # an organisation with a case or two
+        return
+    missed, *others = found
     for place, talk in enumerate(others):
         plan_talk(action=talk, starts_at=_moment(talk, place), by=talk.incident.handler, at=at)
     moved = others[-1]
