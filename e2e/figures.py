@@ -3,6 +3,7 @@
 from datetime import UTC, date, datetime
 from random import Random
 
+from incidents.figures.rates import NO, RATES, YES
 from incidents.figures.shape import Rule
 from incidents.figures.suppression import rounded
 from incidents.figures.tables import PARTS, VERSION, definitions
@@ -27,6 +28,8 @@ def make_figures() -> None:
         )  # fmt: skip
         ReleasedCell.objects.create(release=release, number=people)
         ReleasedCell.objects.bulk_create(_cells(release, people, random))
+        if kind == PeriodKind.QUARTER:
+            ReleasedCell.objects.bulk_create(_shares(release, people))
 
 
 def _cells(release: FigureRelease, people: int | None, random: Random) -> list[ReleasedCell]:
@@ -38,4 +41,15 @@ def _cells(release: FigureRelease, people: int | None, random: Random) -> list[R
             found.append(
                 ReleasedCell(release=release, part=part.code, node=node, number=number if number >= 10 else None)
             )
+    return found
+
+
+def _shares(release: FigureRelease, people: int | None) -> list[ReleasedCell]:
+    """Return shares of people; of the last one only the base is shown."""
+    found = []
+    for rate in RATES:
+        is_shown = bool(people) and rate != RATES[-1]
+        for node, number in (("", 60), (YES, 40), (NO, 20)):
+            shown = number if is_shown or (people and not node) else None
+            found.append(ReleasedCell(release=release, part=rate.code, node=node, number=shown))
     return found

@@ -21,7 +21,7 @@ HANDLERS = (
         "/gespreksonderwerpen/",
         "/inzage/",
     ),
-    *("/hr/", "/gespreksleider/"),
+    *("/hr/", "/gespreksleider/", "/adviezen/"),
 )
 
 
@@ -531,6 +531,8 @@ OF_FIGURES = [
     Listed("/hr/?periode=2025", "hr", "year"),
     Listed("/hr/?periode=2025-K3", "hr", "too few people"),
     Listed("/hr/", "manager", "no right", status=403),
+    Listed("/adviezen/", "hr", "with values"),
+    Listed("/adviezen/", "reporter", "words and links"),
 ]
 
 PAGES = [

@@ -20,5 +20,6 @@ urlpatterns = [
     path("", include("incidents.watch.urls")),
     path("", include("incidents.readlog.urls")),
     path("", include("incidents.figures.urls")),
+    path("", include("incidents.advices.urls")),
     path("", include("incidents.casework.urls")),
 ]

@@ -1,5 +1,6 @@
 """How the teams of the demo organisation talk about safety: some often, some not for a long time."""
 
+from collections.abc import Iterable
 from datetime import datetime, time, timedelta
 from typing import Any
 
@@ -15,7 +16,7 @@ from advies.learning.talks.reminding import remind_of_agreements, remind_of_talk
 from advies.learning.training.enrolling import enrol_everybody, remind_of_training
 from advies.learning.training.following import finish
 from advies.measures.understanding import answer, ask, read_and_understood, remind_of_questions
-from advies.models import FACILITATORS, Enrolment, MeasureVersion, ModuleCode, TeamTalk
+from advies.models import FACILITATORS, Enrolment, MeasureReading, MeasureVersion, ModuleCode, OneToOne, TeamTalk
 from dreiging import workdays
 from dreiging.accounts import people
 from dreiging.accounts.models import RoleHolding, Team, TeamKind, User
@@ -67,6 +68,7 @@ def make_talks(*, until: datetime) -> None:
     others = Team.objects.filter(kind=TeamKind.TEAM).exclude(pk=own_team.pk).order_by("name", "pk")
     for place, team in enumerate([own_team, *others]):
         _hold(team, HELD[place % 4 :], until=until)
+    _speak_with_most(others, until=until)
     _plan(own_team, until=until)
     _speak(own_team, until=until)
     remind_of_talks(at=until)
@@ -122,6 +124,17 @@ def make_questions(*, until: datetime) -> None:
         if said:
             answer(question=question, text=said, by=answerer, at=until - (days - 1) * DAY)
     remind_of_questions(at=until)
+    _let_others_read(versions[0], without=readers, until=until)
+
+
+def _let_others_read(version: MeasureVersion, *, without: Iterable[User], until: datetime) -> None:
+    """Let two out of five of the others have read a guideline, some months ago."""
+    others = User.objects.filter(is_active=True, team__isnull=False).exclude(pk__in=[reader.pk for reader in without])
+    readers = [person for place, person in enumerate(others.order_by("email", "pk")) if place % 5 < 2]
+    MeasureReading.objects.bulk_create(
+        MeasureReading(version=version, person=person, read_at=until - (90 + place % 40) * DAY)
+        for place, person in enumerate(readers)
+    )
 
 
 def _hold(team: Team, talks: tuple[tuple[int, str, int, str], ...], *, until: datetime) -> None:
@@ -153,6 +166,20 @@ def _speak(team: Team, *, until: datetime) -> None:
     for person, (days, agreement) in zip(members[:12], ONE_TO_ONES * 4, strict=False):
         at = until - days * DAY
         record_one_to_one(employee=person, held_on=timezone.localdate(at), agreement=agreement, by=leader, at=at)
+
+
+def _speak_with_most(teams: Iterable[Team], *, until: datetime) -> None:
+    """Let the managers of other teams have spoken with two out of three of their people."""
+    rows = []
+    for team in teams:
+        leader = _leader(team, at=until)
+        members = User.objects.filter(team=team, is_active=True).exclude(pk=leader.pk).order_by("email")
+        for place, person in enumerate(members):
+            if place % 3:
+                at = until - (60 + 5 * place) * DAY
+                held_on = timezone.localdate(at)
+                rows.append(OneToOne(employee=person, manager=leader, held_on=held_on, made_at=at))
+    OneToOne.objects.bulk_create(rows)
 
 
 def _planned(team: Team, theme: str, *, starts_at: datetime, at: datetime) -> TeamTalk:

@@ -18,7 +18,8 @@ from incidents.workflow import AangifteStatus
 # Everybody counts once, with the first report of the period. A colleague without an account is known by the case alone.
 _PEOPLE = """
 people AS MATERIALIZED (
-    SELECT DISTINCT ON (COALESCE(i.threatened_id, i.id)) i.id, i.severity, i.received_at, team.lineage[1] AS unit
+    SELECT DISTINCT ON (COALESCE(i.threatened_id, i.id)) i.id, i.severity, i.received_at, i.protocol_version_id,
+        team.lineage[1] AS unit
     FROM incidents_incident i JOIN accounts_team team ON team.id = i.team_id
     WHERE i.received_at >= %(first)s AND i.received_at < %(end)s AND i.about <> 'TEAM'
     ORDER BY COALESCE(i.threatened_id, i.id), i.received_at, i.id)
@@ -30,6 +31,31 @@ CASE WHEN {column} IS NULL OR {column} = '{{}}' THEN '{{}}' ELSE COALESCE(NULLIF
           WHERE value::numeric > 0), '{{}}'), '{{NOWHERE}}') END
 """
 
+# What was done for each person; steps by their code in the draaiboek, which is the same in every version.
+_HANDLED = """
+steps AS MATERIALIZED (
+    SELECT p.id,
+        bool_or(step.code = 'P16' AND a.outcome = 'DONE') AS told_help,
+        bool_or(step.code = 'P40' AND a.outcome = 'DONE') AS talked_again,
+        bool_or(step.code = 'P12' AND a.outcome = 'DONE') AS asked_home,
+        bool_or(a.is_obligatory AND a.due_at < COALESCE(a.done_at, %(at)s)) AS was_late
+    FROM people p JOIN incidents_action a ON a.incident_id = p.id JOIN advies_step step ON step.id = a.step_id
+    WHERE a.kind <> 'NOT_HAPPENED' GROUP BY p.id),
+asked AS MATERIALIZED (
+    SELECT p.id, count(*) AS times, min(n.asked_at) <= min(p.received_at) + interval '72 hours' AS is_soon
+    FROM people p JOIN incidents_needsasked n ON n.incident_id = p.id
+    WHERE n.occasion IN ('FIRST_TALK', 'FOLLOW_UP') AND n.asked_at < %(at)s GROUP BY p.id),
+protected AS MATERIALIZED (
+    SELECT p.id, bool_and(m.need_id IS NOT NULL) AS is_linked,
+        bool_and(m.confirmed_at IS NOT NULL) FILTER (WHERE m.status NOT IN ('PROPOSED', 'DECIDED_NO')) AS is_explained
+    FROM people p JOIN incidents_casemeasure m ON m.incident_id = p.id
+    WHERE m.status <> 'WITHDRAWN' AND m.asked_at < %(at)s GROUP BY p.id),
+felt AS MATERIALIZED (
+    SELECT DISTINCT ON (p.id) p.id, e.taken_seriously AS score
+    FROM people p JOIN incidents_experience e ON e.incident_id = p.id
+    WHERE e.said_at < %(at)s ORDER BY p.id, e.said_at DESC, e.id)
+"""
+
 # What holds for each person, by part: an empty list is "not known", which a part that has no such kind leaves out.
 _QUESTION = f"""
 WITH {_PEOPLE},
@@ -39,6 +65,7 @@ talks AS MATERIALIZED (
 at_om AS MATERIALIZED (
     SELECT DISTINCT p.id FROM people p JOIN incidents_aangifteentry e ON e.incident_id = p.id
     WHERE e.new = %(sent_om)s),
+{_HANDLED},
 nodes AS (SELECT * FROM unnest(%(parts)s::text[], %(kinds)s::text[], %(nodes)s::text[]) AS n(part, kind, node)),
 said AS (
     SELECT p.id, p.unit, list.part, kind FROM people p
@@ -46,6 +73,10 @@ said AS (
     LEFT JOIN incidents_aangifte a ON a.incident_id = p.id
     LEFT JOIN talks ON talks.id = p.id
     LEFT JOIN at_om ON at_om.id = p.id
+    LEFT JOIN steps ON steps.id = p.id
+    LEFT JOIN asked ON asked.id = p.id
+    LEFT JOIN protected ON protected.id = p.id
+    LEFT JOIN felt ON felt.id = p.id
     CROSS JOIN LATERAL (VALUES
         ('form', c.forms::text[]), ('channel', c.channels::text[]), ('field', c.crime_fields::text[]),
         ('goal', c.goals::text[]), ('nature', array_remove(ARRAY[c.nature::text], '')),
@@ -60,7 +91,16 @@ said AS (
             CASE WHEN a.filed_on IS NOT NULL THEN 'FILED' END, CASE WHEN at_om.id IS NOT NULL THEN 'AT_OM' END,
             CASE WHEN a.decision_known_on IS NOT NULL THEN 'DECIDED' END,
             CASE WHEN a.decision_told_on IS NOT NULL THEN 'TOLD' END], NULL)),
-        ('reasons', a.reasons_not::text[])
+        ('reasons', a.reasons_not::text[]),
+        ('serious', ARRAY[CASE WHEN score >= 4 THEN 'YES' WHEN score = 3 THEN 'SOME' WHEN score <= 2 THEN 'NO' END]),
+        ('needs', ARRAY[CASE WHEN asked.id IS NULL THEN 'NOT' WHEN NOT is_soon THEN 'LATER'
+            WHEN times > 1 THEN 'AGAIN' ELSE 'ONCE' END]),
+        ('linked', ARRAY[CASE WHEN protected.id IS NULL THEN 'NONE' WHEN is_linked THEN 'ALL' ELSE 'SOME' END]),
+        ('explained', ARRAY[CASE is_explained WHEN true THEN 'ALL' WHEN false THEN 'SOME' ELSE 'NONE' END]),
+        ('checklist', ARRAY[CASE WHEN p.protocol_version_id IS NULL THEN 'NONE' WHEN was_late THEN 'LATE'
+            ELSE 'ON_TIME' END]),
+        ('help', ARRAY[CASE WHEN told_help AND talked_again THEN 'AGAIN' WHEN told_help THEN 'ONCE' ELSE 'NOT' END]),
+        ('home', ARRAY[CASE WHEN asked_home THEN 'ASKED' ELSE 'NOT' END])
     ) AS list (part, kinds)
     CROSS JOIN LATERAL unnest(
         CASE WHEN cardinality(array_remove(kinds, NULL)) > 0 THEN kinds ELSE '{{UNKNOWN}}' END) AS kind)

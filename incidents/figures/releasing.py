@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
+from typing import TypeVar
 
 from django.conf import settings
 from django.db import connection, transaction
@@ -12,11 +13,13 @@ from incidents.figures import tables
 from incidents.figures.audit import Hole, Published, holes
 from incidents.figures.counting import count, first_report
 from incidents.figures.periods import Period, to_release
+from incidents.figures.rates import NOWHERE, RATES, Rate, count_rates
 from incidents.figures.settling import Settled, settle
-from incidents.figures.shape import ORGANISATION, Cell, Counted, with_organisation
+from incidents.figures.shape import ALL, ORGANISATION, Cell, Counted, with_organisation
 from incidents.figures.suppression import ROUND_TO, Level, rounded
 from incidents.models import CountedCell, FigureRelease, PeriodKind, ReleasedCell
 
+CellRow = TypeVar("CellRow", ReleasedCell, CountedCell)
 # One release at a time: the next one is audited with it.
 ONE_AT_A_TIME = "SELECT pg_advisory_xact_lock(hashtext('dreiging figures'))"
 
@@ -54,7 +57,10 @@ def release(period: Period, *, at: datetime) -> FigureRelease | None:
         quarters=before if is_year else (),
         same_year=() if is_year else before,
     )
-    return _keep(period, counted, settled, units, at=at)
+    kept = _keep(period, counted, settled, units, at=at)
+    if not is_year:
+        _keep_rates(kept, period, units)
+    return kept
 
 
 def _keep(
@@ -74,6 +80,24 @@ def _keep(
     ReleasedCell.objects.bulk_create(_released(release, counted, settled, units), batch_size=2000)
     CountedCell.objects.bulk_create(_counted(release, counted), batch_size=2000)
     return release
+
+
+def _keep_rates(release: FigureRelease, period: Period, units: Mapping[str, str]) -> None:
+    """Settle each share by itself: it has people of its own, and no sum of it is released elsewhere."""
+    shown: list[ReleasedCell] = []
+    numbers: list[CountedCell] = []
+    for rate, counted in count_rates(period, units=units):
+        settled = settle(period.code, counted, threshold=release.threshold)
+        shown += [_of(rate, cell) for cell in _released(release, counted, settled, units)]
+        numbers += [_of(rate, cell) for cell in _counted(release, counted)]
+    ReleasedCell.objects.bulk_create([cell for cell in shown if str(cell.unit) != NOWHERE], batch_size=2000)
+    CountedCell.objects.bulk_create(numbers, batch_size=2000)
+
+
+def _of(rate: Rate, cell: CellRow) -> CellRow:
+    """Return `cell` as one of `rate`: its population is not that of the threatened people."""
+    cell.part = rate.code
+    return cell
 
 
 def _released(
@@ -104,13 +128,15 @@ def published_in(year: int) -> list[Published]:
 
 def as_published(release: FigureRelease) -> Published:
     """Return a release as it was, for an audit."""
-    rows = release.counted.values_list("part", "node", "unit", "number")
+    parts = tables.parts_of(release.tables_version)
+    codes = [ALL, *(part.code for part in parts)]
+    rows = release.counted.filter(part__in=codes).values_list("part", "node", "unit", "number")
     numbers = {Cell(part, node, str(unit)): number for part, node, unit, number in rows}
-    shown = release.cells.filter(number__isnull=False).values_list("part", "node", "unit")
+    shown = release.cells.filter(number__isnull=False, part__in=codes).values_list("part", "node", "unit")
     units = tuple(sorted({cell.unit for cell in numbers}))
     return Published(
         Period(release.first, PeriodKind(release.period_kind)).code,
-        with_organisation(units, tables.PARTS, numbers),
+        with_organisation(units, parts, numbers),
         frozenset(Cell(part, node, str(unit or ORGANISATION)) for part, node, unit in shown),
     )
 
@@ -124,4 +150,26 @@ def _audit(year: int) -> list[Hole]:
     quarters: Sequence[Published] = published_in(year)
     whole = FigureRelease.objects.filter(first__year=year, period_kind=PeriodKind.YEAR).first()
     threshold = min(FigureRelease.objects.filter(first__year=year).values_list("threshold", flat=True))
-    return holes(as_published(whole) if whole else None, quarters, threshold=threshold)
+    found = holes(as_published(whole) if whole else None, quarters, threshold=threshold)
+    return [*found, *_audit_rates(year, threshold)]
+
+
+def _audit_rates(year: int, threshold: int) -> Iterator[Hole]:
+    for release in FigureRelease.objects.filter(first__year=year, period_kind=PeriodKind.QUARTER).order_by("first"):
+        for rate in RATES:
+            published = _rate_as_published(release, rate)
+            if published.counted.units:
+                yield from holes(None, [published], threshold=threshold)
+
+
+def _rate_as_published(release: FigureRelease, rate: Rate) -> Published:
+    """Return a share as it was released, for an audit; without units when the release is older than the share."""
+    rows = release.counted.filter(part=rate.code).values_list("node", "unit", "number")
+    numbers = {Cell.at(rate.code, node, str(unit)): number for node, unit, number in rows}
+    shown = release.cells.filter(number__isnull=False, part=rate.code).values_list("node", "unit")
+    units = tuple(sorted({cell.unit for cell in numbers}))
+    return Published(
+        release.code,
+        with_organisation(units, (rate.part,), numbers),
+        frozenset(Cell.at(rate.code, node, str(unit or ORGANISATION)) for node, unit in shown),
+    )

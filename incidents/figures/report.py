@@ -6,9 +6,10 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from incidents.figures.listing import NOT_KNOWN
 from incidents.figures.periods import Period
 from incidents.figures.shape import ALL, Part, Rule
-from incidents.figures.tables import NOT_KNOWN, TABLES
+from incidents.figures.tables import TABLES, tables_of
 from incidents.models import FigureRelease, PeriodKind, ReleasedCell
 
 ORGANISATION = None
@@ -131,7 +132,7 @@ def make_report(release: FigureRelease, *, unit: str | None, releases: Sequence[
     history = _history(period, unit, releases)
     sections = [
         Section(str(table.title), str(table.meaning), [_block(part, numbers) for part in table.parts])
-        for table in TABLES
+        for table in tables_of(release.tables_version)
     ]
     people = numbers.get((ALL, ALL))
     return Report(

@@ -1,4 +1,4 @@
-"""The closed list of tables that are released, version 1: what each counts, and its fixed tree of kinds.
+"""The closed list of tables that are released, version 2: what each counts, and its fixed tree of kinds.
 
 At most twelve. Another table or another tree is a new version: what was released keeps its own. Sources: A1–A14 and
 the mapping of the study (domain.md). Not in it yet: whether people felt taken seriously.
@@ -13,9 +13,10 @@ from django.utils.translation import gettext_lazy as _
 from advies.severity import Severity
 from incidents import taxonomy
 from incidents.aangifte_lists import ReasonNoAangifte
+from incidents.figures import handling
 from incidents.figures.shape import Part, Rule, Table
 
-VERSION = 1
+VERSION = 2
 MOST = 12
 
 UNKNOWN = "UNKNOWN"
@@ -251,8 +252,25 @@ TABLES = (
         _("Redenen die mensen noemden die geen aangifte deden. Er kan meer tegelijk gelden."),
         (REASONS,),
     ),
+    Table(
+        "handling",
+        _("Hoe er is geholpen"),
+        _("Wat er was gedaan op de dag waarop de cijfers vaststonden, en het laatste antwoord van de medewerker zelf."),
+        handling.PARTS,
+    ),
 )
 PARTS = tuple(part for table in TABLES for part in table.parts)
+# Tables that came later than the first version.
+SINCE = {"handling": 2}
+
+
+def tables_of(version: int) -> tuple[Table, ...]:
+    """Return the tables that were in the list when it had `version`."""
+    return tuple(table for table in TABLES if SINCE.get(table.code, 1) <= version)
+
+
+def parts_of(version: int) -> tuple[Part, ...]:
+    return tuple(part for table in tables_of(version) for part in table.parts)
 
 
 def definitions() -> dict[str, Any]:

@@ -1,0 +1,132 @@
+"""What stands on the page beside a piece of advice: numbers in words, for all, over time and by eenheid."""
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from django.utils.translation import gettext as _
+
+from incidents.advices.catalogue import ADVICES, CHAPTERS
+from incidents.advices.released import ORGANISATION, Released, read_released
+from incidents.advices.shape import Advice, Share, Things
+from incidents.advices.things import Tally, count_things, names_of_units
+
+
+@dataclass(frozen=True)
+class Line:
+    """One row of a table: of whom or when, and the number in words."""
+
+    label: str
+    words: str
+
+
+@dataclass(frozen=True)
+class Value:
+    """One number of a piece of advice. `period`: of when it is."""
+
+    title: Any
+    words: str
+    period: str
+    of_whom: Any
+    over_time: Sequence[Line]
+    by_unit: Sequence[Line]
+    is_known: bool
+
+
+@dataclass(frozen=True)
+class Shown:
+    """A piece of advice as somebody sees it; no values for who may not see them."""
+
+    advice: Advice
+    links: Sequence[Any]
+    values: Sequence[Value]
+
+
+@dataclass(frozen=True)
+class ShownChapter:
+    title: Any
+    pieces: Sequence[Shown]
+
+
+def everything(*, roles: Collection[str], with_values: bool, at: datetime) -> list[ShownChapter]:
+    """Return all chapters with the links that somebody with `roles` may open, and the values if asked."""
+    values = all_values(at=at) if with_values else {}
+    return [
+        ShownChapter(
+            chapter.title,
+            [
+                Shown(advice, [link for link in advice.links if link.is_for(roles)], values.get(advice.code, ()))
+                for advice in chapter.advices
+            ],
+        )
+        for chapter in CHAPTERS
+    ]
+
+
+def all_values(*, at: datetime) -> Mapping[str, Sequence[Value]]:
+    """Return the values of every piece of advice, by its code."""
+    shares = [each for advice in ADVICES.values() for each in advice.counted if isinstance(each, Share)]
+    released, things, units = read_released(shares), count_things(at=at), names_of_units()
+    return {
+        code: [
+            _of_people(each, released) if isinstance(each, Share) else _of_things(each, things[each.source], units)
+            for each in advice.counted
+        ]
+        for code, advice in ADVICES.items()
+    }
+
+
+def _of_people(share: Share, released: Released) -> Value:
+    if not released.codes:
+        return Value(share.title, _("nog geen cijfers"), "", share.of_whom, (), (), is_known=False)
+    newest = released.codes[0]
+    did, everybody = released.share(share, quarter=newest, unit=ORGANISATION)
+    return Value(
+        title=share.title,
+        words=about(did, everybody),
+        period=newest,
+        of_whom=share.of_whom,
+        over_time=[
+            Line(code, about(*released.share(share, quarter=code, unit=ORGANISATION))) for code in released.codes
+        ],
+        by_unit=[
+            Line(name, about(*released.share(share, quarter=newest, unit=unit)))
+            for unit, name in released.units.items()
+            if share.part != "r_relatives"
+        ],
+        is_known=did is not None and everybody is not None,
+    )
+
+
+def _of_things(things: Things, tally: Tally, units: Mapping[UUID, str]) -> Value:
+    over_time = [Line(_("nu"), exactly(tally.did, tally.everybody))]
+    if tally.before is not None:
+        over_time.append(Line(_("het half jaar ervoor"), exactly(*tally.before)))
+    return Value(
+        title=things.title,
+        words=exactly(tally.did, tally.everybody),
+        period=_("nu"),
+        of_whom=things.of_what,
+        over_time=over_time if tally.before is not None else (),
+        by_unit=[Line(name, exactly(*tally.units.get(unit, (0, 0)))) for unit, name in units.items() if tally.units],
+        is_known=tally.everybody > 0,
+    )
+
+
+def about(did: int | None, everybody: int | None) -> str:
+    """Return a share of people in words: both numbers are rounded, so that the share is too."""
+    if did is None:
+        return _("niet te zien")
+    if not everybody:
+        return _("ongeveer %(did)s; van hoeveel is niet te zien") % {"did": did}
+    # Both are rounded: together they may say a little more than all.
+    share = min(100, round(100 * did / everybody))
+    return _("ongeveer %(share)s%%: %(did)s van %(everybody)s") % {"share": share, "did": did, "everybody": everybody}
+
+
+def exactly(did: int, everybody: int) -> str:
+    if not everybody:
+        return _("er waren er geen")
+    return _("%(did)s van %(everybody)s") % {"did": did, "everybody": everybody}
