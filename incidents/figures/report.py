@@ -6,10 +6,9 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from incidents.figures.listing import NOT_KNOWN
 from incidents.figures.periods import Period
 from incidents.figures.shape import ALL, Part, Rule
-from incidents.figures.tables import TABLES, tables_of
+from incidents.figures.tables import NOT_KNOWN, TABLES, tables_of
 from incidents.models import FigureRelease, PeriodKind, ReleasedCell
 
 ORGANISATION = None
