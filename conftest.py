@@ -10,7 +10,7 @@ import django
 import pytest
 
 from dreiging.database.ownership import connect_as
-from dreiging.database.testing import guard_rows
+from dreiging.database.testing import forget_reader, guard_rows, read_as_hr
 from dreiging.local.testing import TEMPLATE, start_servers
 
 # Here and not in a hook: other conftest files import models, which read the settings, which need the servers.
@@ -29,6 +29,7 @@ def pytest_configure() -> None:
     from dreiging.database import compiled
 
     compiled.CHECKED = True
+    forget_reader()
     place = settings.MIDDLEWARE.index("dreiging.database.request.OneTransactionMiddleware")
     settings.MIDDLEWARE.insert(place, "dreiging.database.testing.AsTheWebServer")
     # The free days of an organisation would be read in whichever test is the first after a minute.
@@ -60,5 +61,6 @@ def django_db_setup(django_db_setup: None) -> Iterator[None]:
     """Guard its rows, and run the tests as their own role; drop the database as its owner."""
     guard_rows()
     connect_as("DATABASE_TESTS_URL")
+    read_as_hr()
     yield
     connect_as("DATABASE_OWNER_URL")

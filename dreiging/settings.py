@@ -18,6 +18,7 @@ from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 from django.utils.translation import gettext_lazy as _
 
+from dreiging.database.roles import HR_ALIAS
 from dreiging.vault import keyring
 
 BASE_DIR = Path(__file__).resolve().parent.parent
@@ -252,6 +253,14 @@ if _pool := _read(env.int, "DATABASE_POOL", default=0):
 else:
     DATABASES["default"]["CONN_MAX_AGE"] = 600
     DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
+# Figures are read as a role that can read nothing else. Only the web server does, and it does not start without.
+if _is_set("DATABASE_HR_URL"):
+    DATABASES[HR_ALIAS] = _read(_database, "DATABASE_HR_URL") or {}
+    _given = DATABASES[HR_ALIAS].get("OPTIONS", {})
+    _read_only = f"{_given.get('options', '')} -c default_transaction_read_only=on".strip()
+    DATABASES[HR_ALIAS]["OPTIONS"] = {**_given, "options": _read_only}
+    if _pool:
+        DATABASES[HR_ALIAS]["OPTIONS"]["pool"] = {"min_size": 0, "max_size": 2, "timeout": 10}
 # Which rows each role sees; `manage.py db_roles` brings the database to it.
 ROW_SECURITY = "incidents.row_policies.WANTED"
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"

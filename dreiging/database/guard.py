@@ -1,13 +1,16 @@
 """Refuse to run with another role than the work needs, or where row security does not hold."""
 
+from collections.abc import Sequence
 from typing import cast
 
 from django.conf import settings
-from django.db import connection
+from django.db import DEFAULT_DB_ALIAS, connection, connections
+from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.utils import OperationalError
+from django.utils.connection import ConnectionDoesNotExist
 from django.utils.module_loading import import_string
 
-from dreiging.database import row_security
+from dreiging.database import roles, row_security
 from dreiging.database.row_security import RowSecurity
 
 # MEMBER: also a role that only becomes the owner by SET ROLE.
@@ -26,6 +29,18 @@ REASONS = (
     "is not the one for this process",
     "is also that of another process",
 )
+READER_QUESTION = """
+    WITH tables AS (
+        SELECT relname::text AS name, oid FROM pg_class
+        WHERE relnamespace = 'public'::regnamespace AND relkind IN ('r', 'p', 'v', 'm', 'f'))
+    SELECT current_user = %s, NOT rolsuper AND NOT rolbypassrls AND NOT EXISTS (
+            SELECT FROM pg_roles other WHERE other.rolname <> current_user
+            AND pg_has_role(current_user, other.oid, 'MEMBER')),
+        ARRAY(SELECT name FROM tables WHERE has_any_column_privilege(oid, 'SELECT') ORDER BY 1),
+        ARRAY(SELECT name FROM tables WHERE has_table_privilege(oid, 'DELETE, TRUNCATE')
+            OR has_any_column_privilege(oid, 'INSERT, UPDATE') ORDER BY 1)
+    FROM pg_roles WHERE rolname = current_user
+"""
 
 
 def refuse_wrong_role(*, role: str, never: str) -> None:
@@ -45,9 +60,40 @@ def refuse_wrong_role(*, role: str, never: str) -> None:
     except OperationalError as error:
         raise SystemExit(f"The database does not answer: {str(error).strip()}") from None
     finally:
-        _leave_nothing_open()
+        _leave_nothing_open(connections[DEFAULT_DB_ALIAS])
     if bare:
         raise SystemExit("\n".join(bare))
+
+
+def refuse_wrong_reader() -> None:
+    """Stop this process unless figures are read as a role that reads them and nothing else. At the start of a server.
+
+    :raises SystemExit: no setting says how to connect; the role is another one, is a member of another one, may write,
+        or reads other tables than those that were released; or the database does not answer.
+    """
+    try:
+        reader = connections[roles.HR_ALIAS]
+    except ConnectionDoesNotExist:
+        raise SystemExit("Setting DATABASE_HR_URL is not set, and figures need it; see .env.example.") from None
+    try:
+        with reader.cursor() as cursor:
+            cursor.execute(READER_QUESTION, [roles.HR])
+            judge_reader(cursor.fetchone(), released=wanted().released)
+    except OperationalError as error:
+        raise SystemExit(f"The database of DATABASE_HR_URL does not answer: {str(error).strip()}") from None
+    finally:
+        _leave_nothing_open(reader)
+
+
+def judge_reader(answer: tuple[bool, bool, list[str], list[str]], *, released: Sequence[str]) -> None:
+    """Stop this process when the answer to READER_QUESTION shows another role, or one with too many rights."""
+    is_reader, is_alone, reads, writes = answer
+    if is_reader and is_alone and not writes and reads == sorted(released):
+        return
+    raise SystemExit(
+        f"DATABASE_HR_URL must connect as {roles.HR}, which is a member of no other role, reads {', '.join(released)}"
+        " and nothing else, and writes nothing: see `manage.py db_roles`."
+    )
 
 
 def judge(answer: tuple[str, bool, bool, bool, bool, bool]) -> None:
@@ -66,9 +112,9 @@ def wanted() -> RowSecurity:
     return cast(RowSecurity, import_string(settings.ROW_SECURITY))
 
 
-def _leave_nothing_open() -> None:
+def _leave_nothing_open(used: BaseDatabaseWrapper) -> None:
     """Close what was opened: the processes that do the work are forked later, and may not share it."""
-    if connection.in_atomic_block:
+    if used.in_atomic_block:
         return  # a test; nothing is forked from it
-    connection.close()
-    connection.close_pool()  # type: ignore[attr-defined]  # PostgreSQL has one
+    used.close()
+    used.close_pool()  # type: ignore[attr-defined]  # PostgreSQL has one

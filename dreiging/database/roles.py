@@ -14,6 +14,7 @@ OWNER = "dreiging_owner"  # owns the tables; only migrations use it
 WEB = "dreiging_web"  # the web server: sees the cases of the person who asks
 WORKER = "dreiging_worker"  # Celery worker and beat: sees every case, and nobody asks it anything
 HR = "dreiging_hr"  # reads figures that were released, and nothing else
+HR_ALIAS = "hr"  # the connection of Django that works as it
 BACKUP = "dreiging_backup"  # reads everything, to copy it
 GUARD = "dreiging_guard"  # owns the functions that row security asks; nobody signs in as it
 USERS = (WEB, WORKER)  # own nothing; row security holds for them

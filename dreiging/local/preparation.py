@@ -17,6 +17,7 @@ from dreiging.local.demo import keep_accounts
 NEEDED = {
     "DATABASE_OWNER_URL": "the tables need their owner",
     "DATABASE_WORKER_URL": "reminders need the role that sees every case",
+    "DATABASE_HR_URL": "figures need the role that reads nothing else",
 }
 
 

@@ -115,6 +115,7 @@ def _start_postgres(servers: Servers, home: Home, *, durable: bool) -> None:
     postgres.start()
     _set("DATABASE_URL", postgres.url(roles.WEB))
     _set("DATABASE_WORKER_URL", postgres.url(roles.WORKER))
+    _set("DATABASE_HR_URL", postgres.url(roles.HR))
     _set("DATABASE_OWNER_URL", postgres.url(roles.OWNER))
     _set("DATABASE_ADMIN_URL", postgres.admin_url)
 

@@ -15,7 +15,8 @@ from dreiging.local.home import base_directory
 from dreiging.local.servers import ensure
 
 # Tests call services for many people and look at what came of it: they work as a role that is a member of those of
-# web and worker, and so sees every case. What a page does in a test, it does as the web server (AsTheWebServer).
+# web, worker and HR, and so sees every case. What a page does in a test, it does as the web server (AsTheWebServer),
+# and what it reads of figures as HR (AsHR).
 TESTS = "dreiging_tests"
 # The tests' database is a copy of this one, which has the roles' rights and no tables.
 TEMPLATE = "dreiging_test_template"
@@ -60,7 +61,7 @@ def make_template(admin_url: str) -> None:
 
 
 def _make_role(connection: roles.Connection) -> None:
-    tests, users = sql.Identifier(TESTS), sql.SQL(", ").join(map(sql.Identifier, roles.USERS))
+    tests, users = sql.Identifier(TESTS), sql.SQL(", ").join(map(sql.Identifier, (*roles.USERS, roles.HR)))
     if not connection.execute("SELECT FROM pg_roles WHERE rolname = %s", [TESTS]).rowcount:
         connection.execute(sql.SQL("CREATE ROLE {}").format(tests))
     password = unquote(urlsplit(os.environ["DATABASE_TESTS_URL"]).password or "")

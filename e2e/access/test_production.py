@@ -4,12 +4,11 @@ import json
 import os
 import subprocess
 import sys
-from urllib.parse import urlsplit
 
 import pytest
-from django.db import connection
 
 from dreiging.accounts.tests.factories import PASSWORD
+from dreiging.database.testing import address_here
 from dreiging.web.tests.headers import faults_of_headers
 from e2e.access.production import HOST
 
@@ -18,8 +17,8 @@ YEAR = 31_536_000
 
 @pytest.fixture(scope="module")
 def told(world):
-    address = urlsplit(os.environ["DATABASE_URL"])._replace(path=f"/{connection.settings_dict['NAME']}").geturl()
-    environ = {**os.environ, "DATABASE_URL": address, "SECURE_TRANSPORT": "true", "ALLOWED_HOSTS": HOST, "PROXIES": "0"}
+    addresses = {setting: address_here(setting) for setting in ("DATABASE_URL", "DATABASE_HR_URL")}
+    environ = {**os.environ, **addresses, "SECURE_TRANSPORT": "true", "ALLOWED_HOSTS": HOST, "PROXIES": "0"}
     command = [sys.executable, "-m", "e2e.access.production", world.people["colleague"].email, PASSWORD]
     done = subprocess.run(command, env=environ, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr

@@ -14,7 +14,6 @@ from pathlib import Path
 from time import sleep
 from typing import Any
 from urllib.error import URLError
-from urllib.parse import urlsplit
 from urllib.request import urlopen
 from uuid import uuid4
 
@@ -25,6 +24,7 @@ from django.db import connection
 from django.test import override_settings
 from playwright.sync_api import Browser, Page
 
+from dreiging.database.testing import address_here
 from dreiging.outbox.message import bell
 from dreiging.outbox.tests.conftest import free_port
 from e2e.browsing import open_context, session_cookie, watched_page
@@ -56,7 +56,7 @@ def url(world: World, tmp_path_factory) -> Iterator[str]:
     directory, port = tmp_path_factory.mktemp("product"), free_port()
     environ = {
         **os.environ,
-        "DATABASE_URL": _address_of_the_database(),
+        **{setting: address_here(setting) for setting in ("DATABASE_URL", "DATABASE_HR_URL")},
         "STATIC_FILES": "compressed",
         "STATIC_ROOT": str(directory / "static"),
         "DEMO": "true",
@@ -73,10 +73,6 @@ def url(world: World, tmp_path_factory) -> Iterator[str]:
 
 def _run(command: list[str], environ: dict[str, str]) -> subprocess.CompletedProcess[bytes]:
     return subprocess.run([sys.executable, "-m", *command], env=environ, check=False)
-
-
-def _address_of_the_database() -> str:
-    return urlsplit(os.environ["DATABASE_URL"])._replace(path=f"/{connection.settings_dict['NAME']}").geturl()
 
 
 def _some_mail(directory: Path) -> Path:

@@ -7,9 +7,10 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from incidents.figures.periods import Period
+from incidents.figures.released import cells_of, people_in
 from incidents.figures.shape import ALL, Part, Rule
 from incidents.figures.tables import NOT_KNOWN, TABLES, tables_of
-from incidents.models import FigureRelease, PeriodKind, ReleasedCell
+from incidents.models import FigureRelease, PeriodKind
 
 ORGANISATION = None
 
@@ -125,7 +126,7 @@ def make_report(release: FigureRelease, *, unit: str | None, releases: Sequence[
 
     `releases`: all that there are, for how the numbers went over time.
     """
-    cells = list(release.cells.filter(unit=unit))
+    cells = cells_of(release, unit=unit)
     numbers = {(cell.part, cell.node): cell.number for cell in cells}
     period = Period(release.first, PeriodKind(release.period_kind))
     history = _history(period, unit, releases)
@@ -149,9 +150,7 @@ def make_report(release: FigureRelease, *, unit: str | None, releases: Sequence[
 def _history(period: Period, unit: str | None, releases: Sequence[FigureRelease]) -> list[Row]:
     """Return how many people there were in each period of the same length, up to this one."""
     same = [each for each in releases if each.period_kind == period.kind and each.first <= period.first]
-    found = dict(
-        ReleasedCell.objects.filter(release__in=same, unit=unit, part=ALL, node=ALL).values_list("release", "number")
-    )
+    found = people_in(same, unit=unit)
     return [
         Row(Period(each.first, PeriodKind(each.period_kind)).code, found.get(each.pk))
         for each in sorted(same, key=lambda each: each.first)

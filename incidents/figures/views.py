@@ -9,15 +9,15 @@ from django.views.generic import TemplateView, View
 
 from dreiging.accounts.models import Role
 from dreiging.accounts.people import roles_of
-from incidents.figures import charts, study
+from incidents.figures import charts, released, study
 from incidents.figures.downloads import record_download
 from incidents.figures.exports import FORMS
 from incidents.figures.report import Report, choices, make_report
-from incidents.models import FigureRelease, ReleasedCell
+from incidents.models import FigureRelease
 
 
 class FiguresGate:
-    """For HR: sets `at` and `releases`; 403 for everybody else. Nothing here looks at a case."""
+    """For HR: sets `at` and `releases`; 403 for everybody else. Figures come from `released` only."""
 
     request: HttpRequest
 
@@ -33,12 +33,11 @@ class FiguresGate:
 
     @cached_property
     def releases(self) -> list[FigureRelease]:
-        return list(FigureRelease.objects.defer("definitions", "merged").order_by("-first", "period_kind"))
+        return released.all_releases()
 
     @cached_property
     def units(self) -> list[dict[str, Any]]:
-        named = ReleasedCell.objects.filter(release=self.chosen, part="", unit__isnull=False)
-        return [{"key": str(key), "name": name} for name, key in sorted(named.values_list("unit_name", "unit"))]
+        return [{"key": str(key), "name": name} for name, key in released.units_in(self.chosen)]
 
     @property
     def asked(self) -> Any:
@@ -90,8 +89,10 @@ class Download(FiguresGate, View):
         if form not in FORMS or not self.releases:
             raise Http404
         make, kind = FORMS[form]
-        content = make(self.report)
-        record_download(report=self.report, form=form, by=request.user, at=self.at)
-        name = f"cijfers-{self.report.period.code}.{form}"
+        report = self.report
+        released.let_go()
+        content = make(report)
+        record_download(report=report, form=form, by=request.user, at=self.at)
+        name = f"cijfers-{report.period.code}.{form}"
         headers = {"Content-Disposition": f'attachment; filename="{name}"', "Cache-Control": "no-store, private"}
         return HttpResponse(content, content_type=kind, headers=headers)

@@ -1,0 +1,42 @@
+"""The released figures, read over a connection of their own whose role can read nothing else (ADR 19)."""
+
+from collections.abc import Iterable
+from typing import Any
+from uuid import UUID
+
+from django.db import connections
+
+from dreiging.database.roles import HR_ALIAS
+from incidents.figures.shape import ALL
+from incidents.models import FigureRelease, ReleasedCell
+
+
+def all_releases() -> list[FigureRelease]:
+    """Return every release, the newest first, without its definitions."""
+    found = FigureRelease.objects.using(HR_ALIAS).defer("definitions", "merged")
+    return list(found.order_by("-first", "period_kind"))
+
+
+def units_in(release: FigureRelease) -> list[tuple[str, UUID]]:
+    """Return the eenheden that were counted, by name, each with its id."""
+    named = _cells(release=release, part=ALL, unit__isnull=False)
+    return sorted(named.values_list("unit_name", "unit"))
+
+
+def cells_of(release: FigureRelease, *, unit: str | None) -> list[ReleasedCell]:
+    """Return the numbers of `release` for `unit` (an id; None: the organisation)."""
+    return list(_cells(release=release, unit=unit))
+
+
+def people_in(releases: Iterable[FigureRelease], *, unit: str | None) -> dict[UUID, int | None]:
+    """Return how many people each of `releases` (by id) counted in `unit`; None: hidden."""
+    return dict(_cells(release__in=releases, unit=unit, part=ALL, node=ALL).values_list("release", "number"))
+
+
+def let_go() -> None:
+    """Give the connection back, before what takes seconds: there are few."""
+    connections[HR_ALIAS].close()
+
+
+def _cells(**which: Any) -> Any:
+    return ReleasedCell.objects.using(HR_ALIAS).filter(**which)
