@@ -18,8 +18,8 @@ from incidents.workflow import AangifteStatus
 # Everybody counts once, with the first report of the period. A colleague without an account is known by the case alone.
 _PEOPLE = """
 people AS MATERIALIZED (
-    SELECT DISTINCT ON (COALESCE(i.threatened_id, i.id)) i.id, i.severity, i.received_at, i.protocol_version_id,
-        team.lineage[1] AS unit
+    SELECT DISTINCT ON (COALESCE(i.threatened_id, i.id)) i.id, i.threatened_id, i.severity, i.received_at,
+        i.protocol_version_id, team.lineage[1] AS unit
     FROM incidents_incident i JOIN accounts_team team ON team.id = i.team_id
     WHERE i.received_at >= %(first)s AND i.received_at < %(end)s AND i.about <> 'TEAM'
     ORDER BY COALESCE(i.threatened_id, i.id), i.received_at, i.id)
@@ -52,7 +52,7 @@ protected AS MATERIALIZED (
     WHERE m.status <> 'WITHDRAWN' AND m.asked_at < %(at)s GROUP BY p.id),
 felt AS MATERIALIZED (
     SELECT DISTINCT ON (p.id) p.id, e.taken_seriously AS score
-    FROM people p JOIN incidents_experience e ON e.incident_id = p.id
+    FROM people p JOIN incidents_experience e ON e.incident_id = p.id AND e.asked_id = p.threatened_id
     WHERE e.said_at < %(at)s ORDER BY p.id, e.said_at DESC, e.id)
 """
 

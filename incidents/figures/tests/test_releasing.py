@@ -20,8 +20,10 @@ from incidents.models import (
     Classification,
     Contact,
     ContactMeans,
+    Experience,
     FigureRelease,
     Incident,
+    Moment,
     PeriodKind,
     ReleasedCell,
 )
@@ -125,6 +127,41 @@ def test_impact_counts_from_one_and_nowhere_is_an_answer(place):
         numbers[Cell("impact_self", node, ORGANISATION)]
         for node in ("SLEEP_REST", "TASK", "MORE_MOTIVATED", "NOWHERE", "UNKNOWN")
     ] == [1, 0, 1, 1, 1]
+
+
+def say(case: Incident, seriously: int, *, asked: User, moment: Moment = Moment.DAY_14, days: int = 14) -> None:
+    at = case.received_at + timedelta(days=days)
+    Experience.objects.create(
+        incident=case, moment=moment, counted_from=at, asked=asked, asked_at=at,
+        taken_seriously=seriously, satisfied=3, again=False, said_at=at,
+    )  # fmt: skip
+
+
+def felt() -> list[int]:
+    numbers = counted()
+    return [numbers[Cell("serious", node, ORGANISATION)] for node in ("YES", "SOME", "NO")]
+
+
+def test_feeling_taken_seriously_is_not_what_somebody_else_says_nor_what_is_said_later(place):
+    """Seen to fail without the condition on who was asked, and without the one on when it was said."""
+    person, late, colleague = everybody(place, 3)
+    say(report(person), 5, asked=colleague)
+    say(report(late), 5, asked=late, days=120)
+
+    assert felt() == [0, 0, 0]
+
+
+def test_feeling_taken_seriously_counts_people_by_the_last_that_they_said(place):
+    """Seen to fail with the first that they said."""
+    happy, unhappy = everybody(place, 2)
+    case = report(happy)
+    say(case, 1, asked=happy)
+    say(case, 4, asked=happy, moment=Moment.CLOSING, days=40)
+    say(report(unhappy), 2, asked=unhappy)
+    # Once more reported in the same quarter: the first report counts.
+    say(report(unhappy, at=IN_QUARTER + timedelta(days=5)), 5, asked=unhappy)
+
+    assert felt() == [1, 0, 1]
 
 
 def test_a_quarter_is_released_thirty_days_after_its_end_and_once(place):
