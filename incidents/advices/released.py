@@ -1,4 +1,4 @@
-"""The shares of people, from released cells only: of the newest quarter and those before it (ADR 22, 27)."""
+"""The shares of people, from released cells only: of the newest quarters, and of the newest years (ADR 22, 27)."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -10,7 +10,7 @@ from incidents.advices.shape import Share
 from incidents.figures.shape import ALL
 from incidents.models import FigureRelease, PeriodKind, ReleasedCell
 
-QUARTERS = 4
+NEWEST = {PeriodKind.QUARTER: 4, PeriodKind.YEAR: 2}
 ORGANISATION = None
 
 Key = tuple[str, UUID | None, str, str]
@@ -18,32 +18,38 @@ Key = tuple[str, UUID | None, str, str]
 
 @dataclass(frozen=True)
 class Released:
-    """The cells of the newest quarters, from new to old, and the eenheden that had any."""
+    """The cells of the newest quarters and then the newest years, each from new to old, and the eenheden by name."""
 
     codes: Sequence[str]
     cells: Mapping[Key, int | None]
     units: Mapping[UUID, str]
 
-    def share(self, share: Share, *, quarter: str, unit: UUID | None) -> tuple[int | None, int | None]:
+    def share(self, share: Share, *, period: str, unit: UUID | None) -> tuple[int | None, int | None]:
         """Return how many did, and of how many; None: hidden, or not counted then."""
         base = share.base or (ALL,)
         part = share.part if share.base or share.is_own else ALL
         return (
-            self._sum(quarter, unit, share.part, share.did),
-            self._sum(quarter, unit, part, base),
+            self._sum(period, unit, share.part, share.did),
+            self._sum(period, unit, part, base),
         )
 
-    def _sum(self, quarter: str, unit: UUID | None, part: str, nodes: Iterable[str]) -> int | None:
-        found = [self.cells.get((quarter, unit, part, node)) for node in nodes]
+    def seen_in(self, share: Share) -> str:
+        """Return the first period in which all of `share` is shown for the organisation; else the first one."""
+        seen = (code for code in self.codes if None not in self.share(share, period=code, unit=ORGANISATION))
+        return next(seen, self.codes[0])
+
+    def _sum(self, period: str, unit: UUID | None, part: str, nodes: Iterable[str]) -> int | None:
+        found = [self.cells.get((period, unit, part, node)) for node in nodes]
         numbers = [number for number in found if number is not None]
         # One that is hidden hides the sum: what is left is not it.
         return sum(numbers) if len(numbers) == len(found) else None
 
 
 def read_released(shares: Iterable[Share]) -> Released:
-    """Return what was released of `shares` in the newest quarters. Two queries."""
-    quarters = FigureRelease.objects.filter(period_kind=PeriodKind.QUARTER).defer("definitions", "merged")
-    releases = list(quarters.order_by("-first")[:QUARTERS])
+    """Return what was released of `shares` in the newest periods. Two queries."""
+    found = FigureRelease.objects.defer("definitions", "merged").order_by("-first")
+    sorted_out = {kind: [each for each in found if each.period_kind == kind][:most] for kind, most in NEWEST.items()}
+    releases = [each for kind in NEWEST for each in sorted_out[kind]]
     codes = {each.pk: each.code for each in releases}
     parts = {share.part for share in shares}
     rows = ReleasedCell.objects.filter(Q(part__in=parts) | Q(part=ALL), release__in=releases)
@@ -53,6 +59,6 @@ def read_released(shares: Iterable[Share]) -> Released:
         "release", "unit", "unit_name", "part", "node", "number"
     ):
         cells[codes[release], unit, part, node] = number
-        if unit is not None and codes[release] == releases[0].code:
+        if unit is not None:
             units[unit] = name
     return Released(tuple(codes.values()), cells, dict(sorted(units.items(), key=lambda unit: unit[1])))

@@ -81,18 +81,18 @@ def all_values(*, at: datetime) -> Mapping[str, Sequence[Value]]:
 def _of_people(share: Share, released: Released) -> Value:
     if not released.codes:
         return Value(share.title, _("nog geen cijfers"), "", share.of_whom, (), (), is_known=False)
-    newest = released.codes[0]
-    did, everybody = released.share(share, quarter=newest, unit=ORGANISATION)
+    period = released.seen_in(share)
+    did, everybody = released.share(share, period=period, unit=ORGANISATION)
     return Value(
         title=share.title,
         words=about(did, everybody),
-        period=newest,
+        period=period,
         of_whom=share.of_whom,
         over_time=[
-            Line(code, about(*released.share(share, quarter=code, unit=ORGANISATION))) for code in released.codes
+            Line(code, about(*released.share(share, period=code, unit=ORGANISATION))) for code in released.codes
         ],
         by_unit=[
-            Line(name, about(*released.share(share, quarter=newest, unit=unit)))
+            Line(name, about(*released.share(share, period=period, unit=unit)))
             for unit, name in released.units.items()
             if share.part != "r_relatives"
         ],

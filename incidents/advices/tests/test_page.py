@@ -17,12 +17,13 @@ from incidents.advices.released import read_released
 from incidents.advices.shape import Share, Things
 from incidents.advices.things import count_things
 from incidents.advices.values import about, all_values, exactly
+from incidents.figures.periods import Period
 from incidents.figures.rates import BY_CODE
 from incidents.figures.releasing import release
 from incidents.figures.tables import PARTS
 from incidents.figures.tests.test_advice_figures import do
 from incidents.figures.tests.test_releasing import FROZEN, IN_QUARTER, QUARTER, everybody
-from incidents.models import ReleasedCell
+from incidents.models import PeriodKind, ReleasedCell
 from incidents.tests.factories import make_case
 
 CODES = [*(f"D{n}" for n in range(1, 7)), *(f"W{n}" for n in range(1, 6)), *(f"T{n}" for n in range(1, 5)), "O1", "O2"]
@@ -105,11 +106,24 @@ def test_every_released_value_is_a_sum_of_its_cells(released):
     cells = {(c.part, c.node): c.number for c in ReleasedCell.objects.filter(release=released, unit=None)}
 
     for share in shares:
-        did, of_all = found.share(share, quarter="2026-K1", unit=None)
+        did, of_all = found.share(share, period="2026-K1", unit=None)
         parts = [cells[share.part, node] for node in share.did]
         assert did == (None if None in parts else sum(parts))
         base = [cells["" if not (share.is_own or share.base) else share.part, node] for node in share.base or [""]]
         assert of_all == (None if None in base else sum(base))
+
+
+def test_what_is_hidden_in_the_newest_quarter_is_shown_of_the_one_before(released, cast):
+    """Break: let `seen_in` return the newest period, and nothing is to be seen."""
+    release(Period(date(2026, 4, 1), PeriodKind.QUARTER), at=FROZEN + 91 * DAY)
+
+    told = values("D5")["Verteld welke hulp er is"]
+
+    assert (told.period, told.words) == ("2026-K1", "ongeveer 42%: 25 van 60")
+    assert [(line.label, line.words) for line in told.over_time] == [
+        ("2026-K2", "niet te zien"),
+        ("2026-K1", told.words),
+    ]
 
 
 def test_a_small_number_of_people_is_nowhere(client, draaiboek, cast, teams):
