@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from incidents.advices.catalogue import links
 from incidents.advices.shape import Advice, Chapter, Norm, Origin, Share, Things
 
-THREATENED = _("mensen over wie in het kwartaal een melding binnenkwam")
+THREATENED = _("mensen over wie in die periode een melding binnenkwam")
 
 THREAT = Chapter(
     _("In geval van dreiging"),
@@ -95,7 +95,7 @@ THREAT = Chapter(
                     _("Zegt te weten wat nu te doen"),
                     "r_warned",
                     ("YES",),
-                    _("mensen die in het kwartaal een waarschuwing kregen"),
+                    _("mensen die in dat kwartaal een waarschuwing kregen"),
                     is_own=True,
                 ),
             ),
@@ -135,7 +135,7 @@ THREAT = Chapter(
                     _("Op tijd antwoord"),
                     "r_relatives",
                     ("YES",),
-                    _("vragen van naasten in het kwartaal"),
+                    _("vragen van naasten in dat kwartaal"),
                     is_own=True,
                 ),
             ),
