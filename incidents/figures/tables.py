@@ -1,7 +1,7 @@
 """The closed list of tables that are released, version 2: what each counts, and its fixed tree of kinds.
 
 At most twelve. Another table or another tree is a new version: what was released keeps its own. Sources: A1–A14 and
-the mapping of the study (domain.md). Not in it yet: whether people felt taken seriously.
+the mapping of the study (domain.md).
 """
 
 from collections.abc import Mapping
