@@ -21,7 +21,7 @@ from incidents.demo.checkins import agree_on_talks
 from incidents.demo.experience import ask_and_answer
 from incidents.demo.impact import say_in_talks
 from incidents.demo.learning import make_deployments, make_questions, make_talks, make_training
-from incidents.demo.lists import make_lists
+from incidents.demo.lists import make_lists, use_worklist
 from incidents.demo.organisation import Tree
 from incidents.demo.related import link_some
 from incidents.demo.support import make_support
@@ -67,6 +67,7 @@ def load(*, password: str, until: datetime, number: int = CASES) -> Iterator[str
         make_deployments(until=until)
         make_questions(until=until)
         make_lists(until=until)
+        use_worklist(until=until)
         link_some(until=until)
         yield from readings.tell(until=until)
         _settle_outbox(until)
