@@ -8,49 +8,36 @@ from io import BytesIO
 from itertools import cycle
 from typing import Any
 
-from django.db.models import QuerySet
-
 from incidents.attachments.keeping import add_file, add_own_file
 from incidents.attachments.receiving import Received, receive
 from incidents.casefile.making import make_case_file, make_own_file
-from incidents.models import Supplement
+from incidents.models import Incident
 
 MOST = 24
-LATER = timedelta(minutes=6)
+LATER, SHORTLY = timedelta(days=1), timedelta(minutes=6)
 MESSAGE = ("Vandaag 22.41", "We weten waar je woont.", "Doe rustig aan met dat onderzoek.", "Anders komen we langs.")
 INTERNAL = ("Van de recherche", "Er loopt een onderzoek")
 
 
 def make_files(*, until: datetime) -> int:
-    """Let some employees add a file after what they added in words; return how many were added."""
-    told = Supplement.objects.filter(added_at__lt=until - LATER, incident__closed_at=None)
-    files, made = _files(), 0
-    for supplement in told.select_related("incident__handler", "added_by").order_by("added_at", "pk")[:MOST]:
-        words, file = next(files)
-        at = supplement.added_at + LATER
-        add_own_file(incident=supplement.incident, file=file, words=words, by=supplement.added_by, at=at)
-        made += 1
-    _take_along(told, at=until - LATER)
-    return made + _add_internally(told, file=next(files)[1], at=until - LATER)
+    """Let some employees add a file the day after they reported, while the case runs; return how many were added."""
+    running = Incident.objects.still_open().filter(received_at__lt=until - LATER)
+    cases = list(running.select_related("handler", "reported_by").order_by("received_at", "pk")[:MOST])
+    files = _files()
+    for case, (words, file) in zip(cases, files, strict=False):
+        add_own_file(incident=case, file=file, words=words, by=case.reported_by, at=case.received_at + LATER)
+    for case in cases[-1:]:
+        _use_files(case, file=next(files)[1], at=until - SHORTLY)
+    return len(cases) + len(cases[-1:])
 
 
-def _take_along(told: QuerySet[Supplement], *, at: datetime) -> None:
-    """Let one handler, and the employee, make the file of their case."""
-    last = told.select_related("incident__handler", "added_by").order_by("-added_at", "pk").first()
-    if last is not None:
-        make_case_file(incident=last.incident, by=last.incident.handler, at=at)
-        make_own_file(incident=last.incident, by=last.added_by, at=at)
-
-
-def _add_internally(told: QuerySet[Supplement], *, file: Received, at: datetime) -> int:
-    """Let one handler add a file that the employee does not see."""
-    supplement = told.select_related("incident__handler").order_by("-added_at", "pk").first()
-    if supplement is None:
-        return 0
+def _use_files(case: Incident, *, file: Received, at: datetime) -> None:
+    """Let the handler add a file that the employee does not see, and both make the file of the case."""
     words, reason = INTERNAL
-    who: dict[str, Any] = {"by": supplement.incident.handler, "at": at}
-    add_file(incident=supplement.incident, file=file, words=words, for_employee=False, reason_internal=reason, **who)
-    return 1
+    who: dict[str, Any] = {"by": case.handler, "at": at}
+    add_file(incident=case, file=file, words=words, for_employee=False, reason_internal=reason, **who)
+    make_case_file(incident=case, **who)
+    make_own_file(incident=case, by=case.reported_by, at=at)
 
 
 def _files() -> Iterator[tuple[str, Received]]:
