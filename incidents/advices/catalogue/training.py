@@ -30,7 +30,8 @@ TRAINING = Chapter(
             "T2",
             _("Organiseer periodieke aandacht."),
             _(
-                "De training telt een jaar. We tellen wie op de laatste dag van het kwartaal een training had die nog meetelt."
+                "De training telt een jaar. "
+                "We tellen wie op de laatste dag van het kwartaal een training had die nog meetelt."
             ),
             Origin(Norm.DEFAULT, _("Eén keer per jaar is ons voorstel.")),
             (*PAGES, links.TALKS),
