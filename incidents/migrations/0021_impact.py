@@ -8,88 +8,355 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('incidents', '0020_handing_over'),
+        ("incidents", "0020_handing_over"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Impact',
+            name="Impact",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('moment', models.CharField(choices=[('FIRST_TALK', 'in het eerste gesprek'), ('FOLLOW_UP', 'in een vervolggesprek'), ('EMPLOYEE', 'door de medewerker zelf')], max_length=10)),
-                ('about', models.CharField(choices=[('SELF', 'De medewerker'), ('HOME', 'De mensen thuis')], max_length=4)),
-                ('score', models.PositiveSmallIntegerField(choices=[(0, 'Geen last'), (1, 'Een beetje last'), (2, 'Wel wat last'), (3, 'Veel last'), (4, 'Heel veel last')])),
-                ('areas', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=20), blank=True, default=list, size=None)),
-                ('adaptations', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=20), blank=True, default=list, size=None)),
-                ('motivation', models.SmallIntegerField(blank=True, choices=[(2, 'Veel sterker'), (1, 'Iets sterker'), (0, 'Hetzelfde'), (-1, 'Iets minder'), (-2, 'Veel minder')], null=True)),
-                ('said_at', models.DateTimeField()),
+                ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                (
+                    "moment",
+                    models.CharField(
+                        choices=[
+                            ("FIRST_TALK", "in het eerste gesprek"),
+                            ("FOLLOW_UP", "in een vervolggesprek"),
+                            ("EMPLOYEE", "door de medewerker zelf"),
+                        ],
+                        max_length=10,
+                    ),
+                ),
+                (
+                    "about",
+                    models.CharField(choices=[("SELF", "De medewerker"), ("HOME", "De mensen thuis")], max_length=4),
+                ),
+                (
+                    "score",
+                    models.PositiveSmallIntegerField(
+                        choices=[
+                            (0, "Geen last"),
+                            (1, "Een beetje last"),
+                            (2, "Wel wat last"),
+                            (3, "Veel last"),
+                            (4, "Heel veel last"),
+                        ]
+                    ),
+                ),
+                (
+                    "areas",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.CharField(max_length=20), blank=True, default=list, size=None
+                    ),
+                ),
+                (
+                    "adaptations",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.CharField(max_length=20), blank=True, default=list, size=None
+                    ),
+                ),
+                (
+                    "motivation",
+                    models.SmallIntegerField(
+                        blank=True,
+                        choices=[
+                            (2, "Veel sterker"),
+                            (1, "Iets sterker"),
+                            (0, "Hetzelfde"),
+                            (-1, "Iets minder"),
+                            (-2, "Veel minder"),
+                        ],
+                        null=True,
+                    ),
+                ),
+                ("said_at", models.DateTimeField()),
             ],
         ),
         migrations.RemoveConstraint(
-            model_name='reading',
-            name='reading_seen_known',
+            model_name="reading",
+            name="reading_seen_known",
         ),
         migrations.RemoveConstraint(
-            model_name='timelineentry',
-            name='timeline_kind_known',
+            model_name="timelineentry",
+            name="timeline_kind_known",
         ),
         migrations.AlterField(
-            model_name='reading',
-            name='seen',
-            field=models.CharField(choices=[('CASE', 'de melding'), ('FORM', 'een formulier bij de melding'), ('STEP', 'een stap uit het draaiboek'), ('STEPS', 'alle stappen'), ('TIMELINE', 'de tijdlijn'), ('MESSAGES', 'de berichten'), ('REPORT', 'wat is verteld'), ('NEEDS', 'wat er nodig is'), ('MEASURES', 'de maatregelen'), ('EXPERIENCE', 'hoe de medewerker de hulp vindt'), ('TALKS', 'de gesprekken en afspraken'), ('IMPACT', 'wat het doet met de medewerker en thuis'), ('READERS', 'wie er meeleest'), ('READINGS', 'wie er heeft gekeken'), ('AANGIFTE', 'de aangifte'), ('PREPARED', 'de voorbereiding van de aangifte'), ('DOCUMENT', 'de PDF van de aangifte'), ('FILES', 'welke bestanden er zijn'), ('FILE', 'een bestand'), ('HAND_OVER', 'de overdracht'), ('LIST', 'de reden van uitstel, in een lijst'), ('EXPORT', 'een overzicht van meldingen, om mee te nemen'), ('REASON', 'de vraag waarom'), ('CHECK', 'alleen het nummer, bij een controle')], max_length=10),
+            model_name="reading",
+            name="seen",
+            field=models.CharField(
+                choices=[
+                    ("CASE", "de melding"),
+                    ("FORM", "een formulier bij de melding"),
+                    ("STEP", "een stap uit het draaiboek"),
+                    ("STEPS", "alle stappen"),
+                    ("TIMELINE", "de tijdlijn"),
+                    ("MESSAGES", "de berichten"),
+                    ("REPORT", "wat is verteld"),
+                    ("NEEDS", "wat er nodig is"),
+                    ("MEASURES", "de maatregelen"),
+                    ("EXPERIENCE", "hoe de medewerker de hulp vindt"),
+                    ("TALKS", "de gesprekken en afspraken"),
+                    ("IMPACT", "wat het doet met de medewerker en thuis"),
+                    ("READERS", "wie er meeleest"),
+                    ("READINGS", "wie er heeft gekeken"),
+                    ("AANGIFTE", "de aangifte"),
+                    ("PREPARED", "de voorbereiding van de aangifte"),
+                    ("DOCUMENT", "de PDF van de aangifte"),
+                    ("FILES", "welke bestanden er zijn"),
+                    ("FILE", "een bestand"),
+                    ("HAND_OVER", "de overdracht"),
+                    ("LIST", "de reden van uitstel, in een lijst"),
+                    ("EXPORT", "een overzicht van meldingen, om mee te nemen"),
+                    ("REASON", "de vraag waarom"),
+                    ("CHECK", "alleen het nummer, bij een controle"),
+                ],
+                max_length=10,
+            ),
         ),
         migrations.AlterField(
-            model_name='timelineentry',
-            name='kind',
-            field=models.CharField(choices=[('CALL_REQUESTED', 'bellen gevraagd'), ('REPORTED', 'gemeld'), ('SUPPLEMENTED', 'aangevuld'), ('MESSAGE_SENT', 'bericht gestuurd'), ('CONTACT_RECORDED', 'contact gehad'), ('NOTE_ADDED', 'notitie gemaakt'), ('SHARED', 'gedeeld'), ('SHARING_ENDED', 'delen gestopt'), ('EXCLUDED', 'mag het niet weten'), ('SEVERITY_CONFIRMED', 'ernst bevestigd'), ('SEVERITY_CHANGED', 'ernst veranderd'), ('SPEED_ASKED', 'gevraagd om haast'), ('CLASSIFIED', 'ingedeeld'), ('PASSED_ON', 'te laat, doorgegeven'), ('CLOSING_ANNOUNCED', 'afsluiting voorgesteld'), ('CLOSING_REFUSED', 'nog niet afsluiten'), ('CLOSED', 'afgesloten'), ('REOPENED', 'weer geopend'), ('STEP_DONE', 'stap gedaan'), ('STEP_NOT_NEEDED', 'stap niet nodig'), ('STEP_DOUBTED', 'niet gebeurd, zegt de medewerker'), ('STEPS_ADDED', 'stappen erbij'), ('POSTPONED', 'uitgesteld'), ('AANGIFTE_MOVED', 'aangifte verder'), ('AANGIFTE_NEWS', 'nieuws over de aangifte'), ('AANGIFTE_WISH', 'aangifte: wat de medewerker wil'), ('AANGIFTE_CHANGED', 'gegevens van de aangifte'), ('AANGIFTE_PREPARED', 'aangifte voorbereid'), ('NORM_STALLED', 'opvolging staat stil'), ('NORM_MET', 'opvolging loopt weer'), ('NEEDS_ASKED', 'gevraagd wat nodig is'), ('NEED_ANSWERED', 'antwoord op wat nodig is'), ('NEED_AGREED', 'antwoord klopt, zegt de medewerker'), ('NEED_DISPUTED', 'antwoord klopt niet, zegt de medewerker'), ('MEASURE_MOVED', 'maatregel verder'), ('RELATIVES_CONSENT', 'contact met thuis, zegt de medewerker'), ('EXPERIENCE_SAID', 'serieus genomen, zegt de medewerker'), ('EXPERIENCE_DISCUSSED', 'gepraat over hoe we helpen'), ('FILE_ADDED', 'bestand toegevoegd'), ('REMINDED', 'herinnerd'), ('EXPORTED', 'meegenomen in een overzicht'), ('CHECKIN_PLANNED', 'gesprek afgesproken'), ('HANDED_OVER', 'overgedragen'), ('IMPACT_SAID', 'gezegd wat het doet')], max_length=20),
+            model_name="timelineentry",
+            name="kind",
+            field=models.CharField(
+                choices=[
+                    ("CALL_REQUESTED", "bellen gevraagd"),
+                    ("REPORTED", "gemeld"),
+                    ("SUPPLEMENTED", "aangevuld"),
+                    ("MESSAGE_SENT", "bericht gestuurd"),
+                    ("CONTACT_RECORDED", "contact gehad"),
+                    ("NOTE_ADDED", "notitie gemaakt"),
+                    ("SHARED", "gedeeld"),
+                    ("SHARING_ENDED", "delen gestopt"),
+                    ("EXCLUDED", "mag het niet weten"),
+                    ("SEVERITY_CONFIRMED", "ernst bevestigd"),
+                    ("SEVERITY_CHANGED", "ernst veranderd"),
+                    ("SPEED_ASKED", "gevraagd om haast"),
+                    ("CLASSIFIED", "ingedeeld"),
+                    ("PASSED_ON", "te laat, doorgegeven"),
+                    ("CLOSING_ANNOUNCED", "afsluiting voorgesteld"),
+                    ("CLOSING_REFUSED", "nog niet afsluiten"),
+                    ("CLOSED", "afgesloten"),
+                    ("REOPENED", "weer geopend"),
+                    ("STEP_DONE", "stap gedaan"),
+                    ("STEP_NOT_NEEDED", "stap niet nodig"),
+                    ("STEP_DOUBTED", "niet gebeurd, zegt de medewerker"),
+                    ("STEPS_ADDED", "stappen erbij"),
+                    ("POSTPONED", "uitgesteld"),
+                    ("AANGIFTE_MOVED", "aangifte verder"),
+                    ("AANGIFTE_NEWS", "nieuws over de aangifte"),
+                    ("AANGIFTE_WISH", "aangifte: wat de medewerker wil"),
+                    ("AANGIFTE_CHANGED", "gegevens van de aangifte"),
+                    ("AANGIFTE_PREPARED", "aangifte voorbereid"),
+                    ("NORM_STALLED", "opvolging staat stil"),
+                    ("NORM_MET", "opvolging loopt weer"),
+                    ("NEEDS_ASKED", "gevraagd wat nodig is"),
+                    ("NEED_ANSWERED", "antwoord op wat nodig is"),
+                    ("NEED_AGREED", "antwoord klopt, zegt de medewerker"),
+                    ("NEED_DISPUTED", "antwoord klopt niet, zegt de medewerker"),
+                    ("MEASURE_MOVED", "maatregel verder"),
+                    ("RELATIVES_CONSENT", "contact met thuis, zegt de medewerker"),
+                    ("EXPERIENCE_SAID", "serieus genomen, zegt de medewerker"),
+                    ("EXPERIENCE_DISCUSSED", "gepraat over hoe we helpen"),
+                    ("FILE_ADDED", "bestand toegevoegd"),
+                    ("REMINDED", "herinnerd"),
+                    ("EXPORTED", "meegenomen in een overzicht"),
+                    ("CHECKIN_PLANNED", "gesprek afgesproken"),
+                    ("HANDED_OVER", "overgedragen"),
+                    ("IMPACT_SAID", "gezegd wat het doet"),
+                ],
+                max_length=20,
+            ),
         ),
         migrations.AddConstraint(
-            model_name='reading',
-            constraint=models.CheckConstraint(condition=models.Q(('seen__in', ['CASE', 'FORM', 'STEP', 'STEPS', 'TIMELINE', 'MESSAGES', 'REPORT', 'NEEDS', 'MEASURES', 'EXPERIENCE', 'TALKS', 'IMPACT', 'READERS', 'READINGS', 'AANGIFTE', 'PREPARED', 'DOCUMENT', 'FILES', 'FILE', 'HAND_OVER', 'LIST', 'EXPORT', 'REASON', 'CHECK'])), name='reading_seen_known'),
+            model_name="reading",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    (
+                        "seen__in",
+                        [
+                            "CASE",
+                            "FORM",
+                            "STEP",
+                            "STEPS",
+                            "TIMELINE",
+                            "MESSAGES",
+                            "REPORT",
+                            "NEEDS",
+                            "MEASURES",
+                            "EXPERIENCE",
+                            "TALKS",
+                            "IMPACT",
+                            "READERS",
+                            "READINGS",
+                            "AANGIFTE",
+                            "PREPARED",
+                            "DOCUMENT",
+                            "FILES",
+                            "FILE",
+                            "HAND_OVER",
+                            "LIST",
+                            "EXPORT",
+                            "REASON",
+                            "CHECK",
+                        ],
+                    )
+                ),
+                name="reading_seen_known",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='timelineentry',
-            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['CALL_REQUESTED', 'REPORTED', 'SUPPLEMENTED', 'MESSAGE_SENT', 'CONTACT_RECORDED', 'NOTE_ADDED', 'SHARED', 'SHARING_ENDED', 'EXCLUDED', 'SEVERITY_CONFIRMED', 'SEVERITY_CHANGED', 'SPEED_ASKED', 'CLASSIFIED', 'PASSED_ON', 'CLOSING_ANNOUNCED', 'CLOSING_REFUSED', 'CLOSED', 'REOPENED', 'STEP_DONE', 'STEP_NOT_NEEDED', 'STEP_DOUBTED', 'STEPS_ADDED', 'POSTPONED', 'AANGIFTE_MOVED', 'AANGIFTE_NEWS', 'AANGIFTE_WISH', 'AANGIFTE_CHANGED', 'AANGIFTE_PREPARED', 'NORM_STALLED', 'NORM_MET', 'NEEDS_ASKED', 'NEED_ANSWERED', 'NEED_AGREED', 'NEED_DISPUTED', 'MEASURE_MOVED', 'RELATIVES_CONSENT', 'EXPERIENCE_SAID', 'EXPERIENCE_DISCUSSED', 'FILE_ADDED', 'REMINDED', 'EXPORTED', 'CHECKIN_PLANNED', 'HANDED_OVER', 'IMPACT_SAID'])), name='timeline_kind_known'),
+            model_name="timelineentry",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    (
+                        "kind__in",
+                        [
+                            "CALL_REQUESTED",
+                            "REPORTED",
+                            "SUPPLEMENTED",
+                            "MESSAGE_SENT",
+                            "CONTACT_RECORDED",
+                            "NOTE_ADDED",
+                            "SHARED",
+                            "SHARING_ENDED",
+                            "EXCLUDED",
+                            "SEVERITY_CONFIRMED",
+                            "SEVERITY_CHANGED",
+                            "SPEED_ASKED",
+                            "CLASSIFIED",
+                            "PASSED_ON",
+                            "CLOSING_ANNOUNCED",
+                            "CLOSING_REFUSED",
+                            "CLOSED",
+                            "REOPENED",
+                            "STEP_DONE",
+                            "STEP_NOT_NEEDED",
+                            "STEP_DOUBTED",
+                            "STEPS_ADDED",
+                            "POSTPONED",
+                            "AANGIFTE_MOVED",
+                            "AANGIFTE_NEWS",
+                            "AANGIFTE_WISH",
+                            "AANGIFTE_CHANGED",
+                            "AANGIFTE_PREPARED",
+                            "NORM_STALLED",
+                            "NORM_MET",
+                            "NEEDS_ASKED",
+                            "NEED_ANSWERED",
+                            "NEED_AGREED",
+                            "NEED_DISPUTED",
+                            "MEASURE_MOVED",
+                            "RELATIVES_CONSENT",
+                            "EXPERIENCE_SAID",
+                            "EXPERIENCE_DISCUSSED",
+                            "FILE_ADDED",
+                            "REMINDED",
+                            "EXPORTED",
+                            "CHECKIN_PLANNED",
+                            "HANDED_OVER",
+                            "IMPACT_SAID",
+                        ],
+                    )
+                ),
+                name="timeline_kind_known",
+            ),
         ),
         migrations.AddField(
-            model_name='impact',
-            name='incident',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='impacts', to='incidents.incident'),
+            model_name="impact",
+            name="incident",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE, related_name="impacts", to="incidents.incident"
+            ),
         ),
         migrations.AddField(
-            model_name='impact',
-            name='said_by',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
+            model_name="impact",
+            name="said_by",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+            ),
         ),
         migrations.AddConstraint(
-            model_name='impact',
-            constraint=models.CheckConstraint(condition=models.Q(('moment__in', ['FIRST_TALK', 'FOLLOW_UP', 'EMPLOYEE'])), name='impact_moment_known'),
+            model_name="impact",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("moment__in", ["FIRST_TALK", "FOLLOW_UP", "EMPLOYEE"])), name="impact_moment_known"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='impact',
-            constraint=models.CheckConstraint(condition=models.Q(('about__in', ['SELF', 'HOME'])), name='impact_about_known'),
+            model_name="impact",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("about__in", ["SELF", "HOME"])), name="impact_about_known"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='impact',
-            constraint=models.CheckConstraint(condition=models.Q(('score__in', [0, 1, 2, 3, 4])), name='impact_score_on_its_scale'),
+            model_name="impact",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("score__in", [0, 1, 2, 3, 4])), name="impact_score_on_its_scale"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='impact',
-            constraint=models.CheckConstraint(condition=models.Q(('areas__contained_by', ['SAFETY_HOME', 'SAFETY_WORK', 'SLEEP_REST', 'ALERTNESS', 'FAMILY_LIFE', 'SOCIAL_LIFE', 'WORK_JOY', 'TASK', 'TRUST_ORG'])), name='impact_areas_known'),
+            model_name="impact",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    (
+                        "areas__contained_by",
+                        [
+                            "SAFETY_HOME",
+                            "SAFETY_WORK",
+                            "SLEEP_REST",
+                            "ALERTNESS",
+                            "FAMILY_LIFE",
+                            "SOCIAL_LIFE",
+                            "WORK_JOY",
+                            "TASK",
+                            "TRUST_ORG",
+                        ],
+                    )
+                ),
+                name="impact_areas_known",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='impact',
-            constraint=models.CheckConstraint(condition=models.Q(('adaptations__contained_by', ['LOOK_AROUND', 'CAMERA', 'VARY_ROUTE', 'SHIELD_DATA', 'SOCIAL_OFF', 'HIDE_JOB', 'PLATE_CAR', 'LOCKS_ALARM', 'CHILD_ARRANGE', 'AVOID_PLACES', 'NOT_ALONE', 'DUTY_CHANGE', 'REFUSE_TASK', 'MOVE', 'ANONYMOUS'])), name='impact_adaptations_known'),
+            model_name="impact",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    (
+                        "adaptations__contained_by",
+                        [
+                            "LOOK_AROUND",
+                            "CAMERA",
+                            "VARY_ROUTE",
+                            "SHIELD_DATA",
+                            "SOCIAL_OFF",
+                            "HIDE_JOB",
+                            "PLATE_CAR",
+                            "LOCKS_ALARM",
+                            "CHILD_ARRANGE",
+                            "AVOID_PLACES",
+                            "NOT_ALONE",
+                            "DUTY_CHANGE",
+                            "REFUSE_TASK",
+                            "MOVE",
+                            "ANONYMOUS",
+                        ],
+                    )
+                ),
+                name="impact_adaptations_known",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='impact',
-            constraint=models.CheckConstraint(condition=models.Q(('motivation__isnull', True), models.Q(('about', 'SELF'), ('motivation__in', [2, 1, 0, -1, -2])), _connector='OR'), name='impact_motivation_of_the_employee_on_its_scale'),
+            model_name="impact",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("motivation__isnull", True),
+                    models.Q(("about", "SELF"), ("motivation__in", [2, 1, 0, -1, -2])),
+                    _connector="OR",
+                ),
+                name="impact_motivation_of_the_employee_on_its_scale",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='impact',
-            constraint=models.UniqueConstraint(fields=('incident', 'said_at', 'about'), name='impact_said_once'),
+            model_name="impact",
+            constraint=models.UniqueConstraint(fields=("incident", "said_at", "about"), name="impact_said_once"),
         ),
     ]

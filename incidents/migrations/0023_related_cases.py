@@ -8,73 +8,169 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('incidents', '0022_case_file'),
+        ("incidents", "0022_case_file"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='CaseLink',
+            name="CaseLink",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('reason', dreiging.vault.fields.SealedTextField(max_length=300, subject='incident_id', verbose_name='waarom')),
-                ('linked_at', models.DateTimeField()),
-                ('unlinked_at', models.DateTimeField(blank=True, null=True)),
+                ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                (
+                    "reason",
+                    dreiging.vault.fields.SealedTextField(max_length=300, subject="incident_id", verbose_name="waarom"),
+                ),
+                ("linked_at", models.DateTimeField()),
+                ("unlinked_at", models.DateTimeField(blank=True, null=True)),
             ],
         ),
         migrations.RemoveConstraint(
-            model_name='reading',
-            name='reading_seen_known',
+            model_name="reading",
+            name="reading_seen_known",
         ),
         migrations.AlterField(
-            model_name='reading',
-            name='seen',
-            field=models.CharField(choices=[('CASE', 'de melding'), ('FORM', 'een formulier bij de melding'), ('STEP', 'een stap uit het draaiboek'), ('STEPS', 'alle stappen'), ('TIMELINE', 'de tijdlijn'), ('MESSAGES', 'de berichten'), ('REPORT', 'wat is verteld'), ('NEEDS', 'wat er nodig is'), ('MEASURES', 'de maatregelen'), ('EXPERIENCE', 'hoe de medewerker de hulp vindt'), ('TALKS', 'de gesprekken en afspraken'), ('IMPACT', 'wat het doet met de medewerker en thuis'), ('READERS', 'wie er meeleest'), ('READINGS', 'wie er heeft gekeken'), ('AANGIFTE', 'de aangifte'), ('PREPARED', 'de voorbereiding van de aangifte'), ('DOCUMENT', 'de PDF van de aangifte'), ('FILES', 'welke bestanden er zijn'), ('FILE', 'een bestand'), ('HAND_OVER', 'de overdracht'), ('CASE_FILE', 'het hele dossier, om mee te nemen'), ('RELATED', 'het verband met andere meldingen'), ('LIST', 'de reden van uitstel, in een lijst'), ('EXPORT', 'een overzicht van meldingen, om mee te nemen'), ('REASON', 'de vraag waarom'), ('CHECK', 'alleen het nummer, bij een controle')], max_length=10),
+            model_name="reading",
+            name="seen",
+            field=models.CharField(
+                choices=[
+                    ("CASE", "de melding"),
+                    ("FORM", "een formulier bij de melding"),
+                    ("STEP", "een stap uit het draaiboek"),
+                    ("STEPS", "alle stappen"),
+                    ("TIMELINE", "de tijdlijn"),
+                    ("MESSAGES", "de berichten"),
+                    ("REPORT", "wat is verteld"),
+                    ("NEEDS", "wat er nodig is"),
+                    ("MEASURES", "de maatregelen"),
+                    ("EXPERIENCE", "hoe de medewerker de hulp vindt"),
+                    ("TALKS", "de gesprekken en afspraken"),
+                    ("IMPACT", "wat het doet met de medewerker en thuis"),
+                    ("READERS", "wie er meeleest"),
+                    ("READINGS", "wie er heeft gekeken"),
+                    ("AANGIFTE", "de aangifte"),
+                    ("PREPARED", "de voorbereiding van de aangifte"),
+                    ("DOCUMENT", "de PDF van de aangifte"),
+                    ("FILES", "welke bestanden er zijn"),
+                    ("FILE", "een bestand"),
+                    ("HAND_OVER", "de overdracht"),
+                    ("CASE_FILE", "het hele dossier, om mee te nemen"),
+                    ("RELATED", "het verband met andere meldingen"),
+                    ("LIST", "de reden van uitstel, in een lijst"),
+                    ("EXPORT", "een overzicht van meldingen, om mee te nemen"),
+                    ("REASON", "de vraag waarom"),
+                    ("CHECK", "alleen het nummer, bij een controle"),
+                ],
+                max_length=10,
+            ),
         ),
         migrations.AddConstraint(
-            model_name='reading',
-            constraint=models.CheckConstraint(condition=models.Q(('seen__in', ['CASE', 'FORM', 'STEP', 'STEPS', 'TIMELINE', 'MESSAGES', 'REPORT', 'NEEDS', 'MEASURES', 'EXPERIENCE', 'TALKS', 'IMPACT', 'READERS', 'READINGS', 'AANGIFTE', 'PREPARED', 'DOCUMENT', 'FILES', 'FILE', 'HAND_OVER', 'CASE_FILE', 'RELATED', 'LIST', 'EXPORT', 'REASON', 'CHECK'])), name='reading_seen_known'),
+            model_name="reading",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    (
+                        "seen__in",
+                        [
+                            "CASE",
+                            "FORM",
+                            "STEP",
+                            "STEPS",
+                            "TIMELINE",
+                            "MESSAGES",
+                            "REPORT",
+                            "NEEDS",
+                            "MEASURES",
+                            "EXPERIENCE",
+                            "TALKS",
+                            "IMPACT",
+                            "READERS",
+                            "READINGS",
+                            "AANGIFTE",
+                            "PREPARED",
+                            "DOCUMENT",
+                            "FILES",
+                            "FILE",
+                            "HAND_OVER",
+                            "CASE_FILE",
+                            "RELATED",
+                            "LIST",
+                            "EXPORT",
+                            "REASON",
+                            "CHECK",
+                        ],
+                    )
+                ),
+                name="reading_seen_known",
+            ),
         ),
         migrations.AddField(
-            model_name='caselink',
-            name='incident',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='incidents.incident'),
+            model_name="caselink",
+            name="incident",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE, related_name="+", to="incidents.incident"
+            ),
         ),
         migrations.AddField(
-            model_name='caselink',
-            name='linked_by',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
+            model_name="caselink",
+            name="linked_by",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+            ),
         ),
         migrations.AddField(
-            model_name='caselink',
-            name='other',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='incidents.incident'),
+            model_name="caselink",
+            name="other",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE, related_name="+", to="incidents.incident"
+            ),
         ),
         migrations.AddField(
-            model_name='caselink',
-            name='unlinked_by',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
+            model_name="caselink",
+            name="unlinked_by",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to=settings.AUTH_USER_MODEL,
+            ),
         ),
         migrations.AddIndex(
-            model_name='caselink',
-            index=models.Index(fields=['other'], name='case_link_of_other'),
+            model_name="caselink",
+            index=models.Index(fields=["other"], name="case_link_of_other"),
         ),
         migrations.AddConstraint(
-            model_name='caselink',
-            constraint=models.CheckConstraint(condition=models.Q(('incident__lt', models.F('other'))), name='case_link_smaller_first'),
+            model_name="caselink",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("incident__lt", models.F("other"))), name="case_link_smaller_first"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='caselink',
-            constraint=models.CheckConstraint(condition=models.Q(('reason', ''), _negated=True), name='case_link_has_a_reason', violation_error_message='Schrijf op wat deze meldingen met elkaar te maken hebben.'),
+            model_name="caselink",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("reason", ""), _negated=True),
+                name="case_link_has_a_reason",
+                violation_error_message="Schrijf op wat deze meldingen met elkaar te maken hebben.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='caselink',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('unlinked_at__isnull', True), ('unlinked_by__isnull', True)), models.Q(('unlinked_at__isnull', False), ('unlinked_by__isnull', False)), _connector='OR'), name='case_link_ended_by_somebody'),
+            model_name="caselink",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("unlinked_at__isnull", True), ("unlinked_by__isnull", True)),
+                    models.Q(("unlinked_at__isnull", False), ("unlinked_by__isnull", False)),
+                    _connector="OR",
+                ),
+                name="case_link_ended_by_somebody",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='caselink',
-            constraint=models.UniqueConstraint(condition=models.Q(('unlinked_at__isnull', True)), fields=('incident', 'other'), name='case_link_once_per_pair'),
+            model_name="caselink",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("unlinked_at__isnull", True)),
+                fields=("incident", "other"),
+                name="case_link_once_per_pair",
+            ),
         ),
     ]

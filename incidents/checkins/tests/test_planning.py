@@ -124,7 +124,6 @@ def test_a_higher_severity_makes_the_term_shorter(cast, case, talk):
 
 
 def test_a_higher_severity_makes_the_term_of_the_first_talk_shorter(cast, case):
-    """Seen to fail with the talks of the checklist alone, without the first."""
     first = step(case, "P04")
     plan(first, AT + 20 * HOUR, cast["manager"])
     how = {"reason": "Klopt", "version": 0, "by": cast["manager"], "at": LATER}

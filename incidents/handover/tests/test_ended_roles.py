@@ -26,7 +26,6 @@ def test_nothing_goes_while_the_role_lasts(ended):
 
 
 def test_the_day_after_it_is_with_the_next_in_line_once(cast, case, ended):
-    """Seen to fail while nothing ran: an ended role kept its cases for good."""
     assert hand_over_what_ended(at=LATER) == 1
     assert hand_over_what_ended(at=LATER) == 0
 

@@ -34,7 +34,6 @@ def line(person, *, team=HAVEN, roles="", active="ja"):
     "changes", [{"active": "nee"}, {"team": DUIN, "roles": KEEPS}, {"roles": "HR"}], ids=["leaves", "moves", "role"]
 )
 def test_who_has_a_case_stays_and_the_rest_of_the_file_counts(bring, cast, case, teams, changes):
-    """Seen to fail without `hold_back`: the command then stopped at the first of them, or took the role away."""
     manager, colleague = cast["manager"], cast["colleague"]
     out = bring(line(manager, **changes), line(colleague, active="nee"))
 

@@ -120,7 +120,6 @@ def test_an_absent_second_line_is_stood_in_for_and_not_asked_again_behind_them(c
 
 
 def test_who_stood_in_reads_it_no_longer_when_the_other_is_back(cast, case, talk):
-    """Seen to fail with the grant given to who stands in: they then kept the case for good."""
     absence = let_replace(cast["second_line"], by=cast["deputy"], on=talk.due_at.date())
     pass_on_late(at=talk.due_at)
     absence.delete()
@@ -140,10 +139,7 @@ def test_a_chain_of_deputies_is_followed_to_its_end(cast, case, talk):
 
 
 def test_deputies_who_are_each_others_are_passed_over(cast, case, talk):
-    """Nobody can make such a circle by the pages; two who do it by hand may not silence a case.
-
-    Seen to fail with the deputy at the end of the circle asked: nobody was there.
-    """
+    """Nobody can make such a circle by the pages; two who do it by hand may not silence a case."""
     let_replace(cast["second_line"], by=cast["deputy"], on=talk.due_at.date())
     let_replace(cast["deputy"], by=cast["second_line"], on=talk.due_at.date())
     pass_on_late(at=talk.due_at)
