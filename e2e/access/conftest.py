@@ -25,7 +25,7 @@ def world(django_db_setup, django_db_blocker) -> Iterator[World]:
         with transaction.atomic():
             made = make_world()
         yield made
-        call_command("flush", verbosity=0, interactive=False, reset_sequences=False, inhibit_post_migrate=True)
+        call_command("flush", verbosity=0, interactive=False, reset_sequences=False)
         connection.close()
 
 

@@ -30,6 +30,7 @@ from incidents.attachments.keeping import add_own_file
 from incidents.attachments.receiving import Received
 from incidents.casework.classification import classify
 from incidents.casework.sharing import share_case
+from incidents.checkins.impact import Felt, ask_impact
 from incidents.models import (
     Action,
     ActionKind,
@@ -158,6 +159,8 @@ def _name_case(world: World) -> None:
 
 
 def _name_needs(world: World) -> None:
+    said: dict[str, Any] = {"own": Felt(2), "home": None, "motivation": None}
+    ask_impact(incident=world.case, by=world.case.handler, at=timezone.now(), **said)
     need = CaseNeed.objects.get(incident=world.case)
     world.names["need"] = need.pk
     world.sent["needs:own"] = {"need": str(need.pk)}

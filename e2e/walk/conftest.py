@@ -40,7 +40,7 @@ def db(django_db_setup, django_db_blocker) -> Iterator[None]:
     """Stands in for the `db` of pytest-django, which gives every test a transaction that no server would see."""
     with django_db_blocker.unblock():
         yield
-        call_command("flush", verbosity=0, interactive=False, reset_sequences=False, inhibit_post_migrate=True)
+        call_command("flush", verbosity=0, interactive=False, reset_sequences=False)
         # While Playwright runs, this thread has connections of its own, which nobody else would close.
         connection.close()
 

@@ -5,10 +5,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
+from urllib.parse import urlencode
 from uuid import UUID
 
 from django.core.exceptions import ValidationError
-from django.http import QueryDict
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -97,9 +97,7 @@ class Filters:
 
     def query(self, *, without: str = "") -> str:
         """Return what stands behind the address of the list, without one of the filters; "" for nothing."""
-        rest = QueryDict(mutable=True)
-        rest.update({name: value for name, value in self.chosen.items() if name != without})
-        return rest.urlencode()
+        return urlencode({name: value for name, value in self.chosen.items() if name != without})
 
     def address(self, *, without: str = "") -> str:
         return address_of(self.query(without=without))

@@ -22,12 +22,15 @@ POLICY = {
     "base-uri": "'none'",
 }
 
+# A file that somebody added: nothing of it is done, wherever it is opened.
+KEPT_FILE = {"default-src": "'none'", "frame-ancestors": "'none'", "sandbox": ""}
+
 
 def faults_of_headers(headers: Mapping[str, str], *, may_be_kept: bool = False) -> list[str]:
     """Return what is missing or wrong. `may_be_kept`: the same for everybody, so that a browser may keep it."""
     found = [f"{name}: {headers.get(name)}" for name, value in EXACTLY.items() if headers.get(name) != value]
     policy = dict(part.strip().partition(" ")[::2] for part in headers.get("Content-Security-Policy", "").split(";"))
-    if policy != POLICY:
+    if policy not in (POLICY, KEPT_FILE):
         found.append(f"Content-Security-Policy: {policy}")
     kept = headers.get("Cache-Control", "")
     if "no-store" not in kept and not (may_be_kept and "public" in kept):

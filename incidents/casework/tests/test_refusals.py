@@ -15,7 +15,7 @@ from incidents.tests.looks import without_tokens
 
 PAGES = ["case", "contact", "note", "message", "share", "severity", "classify", "closing", "reopen"]
 ABSENT = "M-222-222"
-LISTS = [reverse(f"casework:{name}") for name in ("dashboard", "cases", "late")]
+LISTS = [reverse(name) for name in ("casework:dashboard", "worklists:cases", "casework:late")]
 
 
 def url_of(name, case, reference=None):

@@ -1,6 +1,6 @@
 """The list of what stands still, the overview of a quarter and the norms: who sees what, and that it is true."""
 
-from datetime import timedelta
+from datetime import time, timedelta
 
 import pytest
 from django.urls import reverse
@@ -17,8 +17,9 @@ STALLED, ELA, NORMS = reverse("watch:stalled"), reverse("watch:ela"), reverse("w
 
 
 @pytest.fixture
-def stalled(cast, portfolio):
+def stalled(cast, portfolio, settings):
     """Two cases of a month ago in which nobody explained the decision; the case manager acts in the first only."""
+    settings.WATCH_MORNING = time(0, 0)  # somebody is told of it, at whatever hour this runs
     now = timezone.now()
     on = timezone.localdate() - timedelta(days=16)
     cases = []
