@@ -32,7 +32,7 @@ from incidents.models import (
 )
 from incidents.workflow import CaseStatus
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("demo")]
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("demo"), pytest.mark.long]
 
 
 def account(box: str) -> User:
