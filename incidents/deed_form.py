@@ -1,4 +1,4 @@
-"""What the form of a deed carries beside its questions: the version of what is decided on."""
+"""What forms of deeds share: the version of what is decided on, and the choice of a colleague."""
 
 from typing import Any
 
@@ -6,7 +6,8 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
-from dreiging.web.forms import DreigingForm
+from dreiging.accounts.models import User
+from dreiging.web.forms import DreigingForm, ModelChoiceField
 
 
 class VersionField(forms.IntegerField):
@@ -20,6 +21,16 @@ class VersionField(forms.IntegerField):
             return super().clean(value)
         except ValidationError:
             return self.OLD
+
+
+class ColleagueField(ModelChoiceField):
+    """One of the colleagues whom the form sets as `queryset`, each with their team: two may have one name."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(User.objects.none(), widget=forms.Select, **kwargs)
+
+    def label_from_instance(self, colleague: Any) -> str:
+        return f"{colleague.name} ({colleague.team})"
 
 
 class DecisionForm(DreigingForm):

@@ -33,27 +33,49 @@ class Panel(CaseGate, TemplateView):
         )
 
 
-class Print(CaseGate, View):
-    """The file as a page to print."""
+class Making(View):
+    """Make a file and answer with it; `made` of a subclass makes it, and `panel` is where it was asked for."""
 
-    deed, seen = Deed.CASE_FILE, Seen.CASE_FILE
     http_method_names = ("post", "options")
+    panel = ""
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        return _page(request, self.made(), way_back=reverse("casefile:panel", args=[self.case.reference]))
-
-    def made(self) -> CaseFile:
         try:
-            return make_case_file(incident=self.case, by=self.request.user, at=self.at)
+            return self.answer(self.made())
         except NotYours as error:  # it was ended since the page was opened
             raise Http404 from error
 
+    def made(self) -> CaseFile:
+        raise NotImplementedError
 
-class Document(Print):
+    def answer(self, file: CaseFile) -> HttpResponse:
+        """Return the file as a page to print."""
+        way_back = reverse(self.panel, args=[file.reference])
+        context = {"file": file, "about": about(file), "way_back": way_back}
+        return render(self.request, "incidents/casefile/print.html", context)
+
+
+class AsDocument:
+    """Answer with the PDF to keep, whose name tells no more than the reference."""
+
+    def answer(self, file: CaseFile) -> HttpResponse:
+        name = f"{file.reference}.pdf"
+        headers = {"Content-Disposition": f'attachment; filename="{name}"', "Cache-Control": "no-store, private"}
+        return HttpResponse(make_pdf(file), content_type="application/pdf", headers=headers)
+
+
+class Print(CaseGate, Making):
+    """The file as a page to print."""
+
+    deed, seen = Deed.CASE_FILE, Seen.CASE_FILE
+    panel = "casefile:panel"
+
+    def made(self) -> CaseFile:
+        return make_case_file(incident=self.case, by=self.request.user, at=self.at)
+
+
+class Document(AsDocument, Print):
     """The file as a PDF."""
-
-    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        return _as_attachment(self.made())
 
 
 class Own(OwnGate, TemplateView):
@@ -74,36 +96,15 @@ class Own(OwnGate, TemplateView):
         )
 
 
-class OwnPrint(OwnGate, View):
+class OwnPrint(OwnGate, Making):
     """The employee's own file as a page to print."""
 
     seen = Seen.CASE_FILE
-    http_method_names = ("post", "options")
-
-    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        return _page(request, self.made(), way_back=reverse("casefile:own", args=[self.incident.reference]))
+    panel = "casefile:own"
 
     def made(self) -> CaseFile:
-        try:
-            return make_own_file(incident=self.incident, by=self.request.user, at=self.at)
-        except NotYours as error:  # it was ended since the page was opened
-            raise Http404 from error
+        return make_own_file(incident=self.incident, by=self.request.user, at=self.at)
 
 
-class OwnDocument(OwnPrint):
+class OwnDocument(AsDocument, OwnPrint):
     """The employee's own file as a PDF."""
-
-    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        return _as_attachment(self.made())
-
-
-def _page(request: HttpRequest, file: CaseFile, *, way_back: str) -> HttpResponse:
-    context = {"file": file, "about": about(file), "way_back": way_back}
-    return render(request, "incidents/casefile/print.html", context)
-
-
-def _as_attachment(file: CaseFile) -> HttpResponse:
-    """Answer with the PDF to keep, whose name tells no more than the reference."""
-    name = f"{file.reference}.pdf"
-    headers = {"Content-Disposition": f'attachment; filename="{name}"', "Cache-Control": "no-store, private"}
-    return HttpResponse(make_pdf(file), content_type="application/pdf", headers=headers)

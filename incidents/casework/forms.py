@@ -3,12 +3,10 @@
 from datetime import time
 from typing import Any, ClassVar
 
-from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from advies.severity import Severity
 from dreiging import workdays
-from dreiging.accounts.models import User
 from dreiging.web.forms import (
     ChoiceField,
     DreigingForm,
@@ -16,11 +14,10 @@ from dreiging.web.forms import (
     DutchTimeField,
     EmailField,
     LongTextField,
-    ModelChoiceField,
     TextField,
     moment,
 )
-from incidents.deed_form import DecisionForm
+from incidents.deed_form import ColleagueField, DecisionForm
 from incidents.diagnoses import refuse_diagnosis
 from incidents.models import ContactMeans, HowItGoes
 from incidents.models.message import MESSAGE_LENGTH
@@ -130,12 +127,10 @@ class MessageForm(DreigingForm):
 class ShareForm(DreigingForm):
     """Who may read along: somebody near, or anybody whose work address is known."""
 
-    person = ModelChoiceField(
+    person = ColleagueField(
         label=_("Welke collega?"),
         help_text=_("Dit zijn collega's met een rol in de buurt"),
-        queryset=User.objects.none(),
         required=False,
-        widget=forms.Select,
     )
     email = EmailField(
         label=_("Of vul een e-mailadres van het werk in"), help_text=_("Het hele adres"), required=False, max_length=254
@@ -155,11 +150,9 @@ class ShareForm(DreigingForm):
 
     def __init__(self, *args: Any, nearby: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        person: Any = self.fields["person"]
-        person.queryset = nearby
+        self.fields["person"].queryset = nearby  # type: ignore[attr-defined]
         # Of somebody else: not for the browser to remember.
         self.fields["email"].widget.attrs["autocomplete"] = "off"
-        person.label_from_instance = lambda colleague: f"{colleague.name} ({colleague.team})"
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or {}

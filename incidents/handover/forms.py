@@ -2,20 +2,16 @@
 
 from typing import Any
 
-from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from dreiging.accounts.models import User
-from dreiging.web.forms import DreigingForm, LongTextField, ModelChoiceField
-from incidents.deed_form import DecisionForm
+from dreiging.web.forms import DreigingForm, LongTextField
+from incidents.deed_form import ColleagueField, DecisionForm
 
 
 class HandOverForm(DecisionForm):
-    person = ModelChoiceField(
+    person = ColleagueField(
         label=_("Wie neemt het over?"),
         help_text=_("Dit zijn collega's met een rol in de buurt"),
-        queryset=User.objects.none(),
-        widget=forms.Select,
         error_messages={"required": _("Kies wie het overneemt"), "invalid_choice": _("Kies iemand uit de lijst")},
     )
     reason = LongTextField(
@@ -28,9 +24,7 @@ class HandOverForm(DecisionForm):
 
     def __init__(self, *args: Any, nearby: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        person: Any = self.fields["person"]
-        person.queryset = nearby
-        person.label_from_instance = lambda colleague: f"{colleague.name} ({colleague.team})"
+        self.fields["person"].queryset = nearby  # type: ignore[attr-defined]
 
 
 class WithdrawForm(DreigingForm):

@@ -2,12 +2,12 @@
 
 from typing import Any
 
-from django import forms
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from dreiging.accounts.models import User
-from dreiging.web.forms import DreigingForm, LongTextField, ModelChoiceField, TextField
+from dreiging.web.forms import DreigingForm, LongTextField, TextField
+from incidents.deed_form import ColleagueField
 from incidents.models.saved_list import NAME_LENGTH
 
 
@@ -23,11 +23,9 @@ class SaveForm(DreigingForm):
 class AssignForm(DreigingForm):
     """To whom the cases go, and what they must know of it; the same for all of them."""
 
-    person = ModelChoiceField(
+    person = ColleagueField(
         label=_("Wie neemt ze over?"),
         help_text=_("Dit zijn collega's met een rol in de eenheid"),
-        queryset=User.objects.none(),
-        widget=forms.Select,
         error_messages={"required": _("Kies wie ze overneemt"), "invalid_choice": _("Kies iemand uit de lijst")},
     )
     reason = LongTextField(
@@ -40,6 +38,4 @@ class AssignForm(DreigingForm):
 
     def __init__(self, *args: Any, people: QuerySet[User], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        person: Any = self.fields["person"]
-        person.queryset = people
-        person.label_from_instance = lambda colleague: f"{colleague.name} ({colleague.team})"
+        self.fields["person"].queryset = people  # type: ignore[attr-defined]
