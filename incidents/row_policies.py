@@ -43,7 +43,8 @@ OF_A_CASE: dict[str, tuple[str, ...]] = {
     "incidents_supplement": ADD,
     "incidents_timelineentry": ADD,
 }
-# Numbers in which nobody can be recognised: what the role for figures reads, and nothing else.
+# Numbers in which nobody can be recognised: what the role for figures reads, and nothing else. The worker writes them;
+# the web server has no right on them as itself.
 RELEASED = ("incidents_figurerelease", "incidents_releasedcell")
 # Tables of `incidents` that tell nothing of a case. A seal is a place and a digest; a trigger looks at all of them.
 OF_NO_CASE = (

@@ -50,13 +50,14 @@ def refuse_wrong_role(*, role: str, never: str) -> None:
     of anything, and as the worker the web server would see every case.
 
     :raises SystemExit: the role is another one, is a superuser, may bypass row security or owns our tables; or a table
-        of a case has no policies; or the database does not answer, so that nobody can tell.
+        of a case has no policies, or the web server reaches what was released; or the database does not answer, so that nobody can tell.
     """
     try:
         with connection.cursor() as cursor:
             cursor.execute(QUESTION, [role, never])
             judge(cursor.fetchone())
-            bare = row_security.bare_tables(cast(row_security.Connection, connection.connection), wanted())
+            opened = cast(row_security.Connection, connection.connection)
+            bare = row_security.bare_tables(opened, wanted()) + row_security.open_releases(opened, wanted())
     except OperationalError as error:
         raise SystemExit(f"The database does not answer: {str(error).strip()}") from None
     finally:

@@ -53,7 +53,7 @@ class RowSecurity:
     policies: tuple[Policy, ...]
     functions: tuple[str, ...]
     triggers: tuple[str, ...]
-    # What the functions read, and what the role for figures reads.
+    # What the functions read; and what the role for figures reads, and the web server only as that role.
     read: tuple[str, ...]
     released: tuple[str, ...] = ()
 
@@ -90,6 +90,8 @@ def apply(connection: Connection, wanted: RowSecurity) -> bool:
         _run(connection, f"REVOKE ALL ON ALL TABLES IN SCHEMA public FROM {roles.HR}")
         for table in wanted.released:
             _run(connection, f"GRANT SELECT ON public.{table} TO {roles.HR}")
+            # Also the web server reads them as the role for figures, or not at all.
+            _run(connection, f"REVOKE ALL ON public.{table} FROM {roles.WEB}")
         _as(connection, roles.GUARD)
         for function in wanted.functions:
             _run(connection, function)
@@ -140,7 +142,7 @@ def take_off(connection: Connection, wanted: RowSecurity) -> None:
 
 def faults(connection: Connection, wanted: RowSecurity) -> list[str]:
     """Say, one line each, what is not as `wanted` in the database of `connection`."""
-    found = bare_tables(connection, wanted)
+    found = [*bare_tables(connection, wanted), *open_releases(connection, wanted)]
     # Not `obj_description(to_regnamespace(…))`: without the schema there is simply no row.
     rows = connection.execute(
         "SELECT obj_description(oid, 'pg_namespace') FROM pg_namespace WHERE nspname = %s", [SCHEMA]
@@ -167,6 +169,21 @@ def bare_tables(connection: Connection, wanted: RowSecurity) -> list[str]:
         for table, names in named.items()
         if held.get(table) != names
     ]
+
+
+def open_releases(connection: Connection, wanted: RowSecurity) -> list[str]:
+    """Say which released tables the web server reaches as itself: a page of anybody could then show them."""
+    rows = connection.execute(
+        """
+        SELECT c.relname FROM pg_class c JOIN pg_roles r ON r.rolname = %s
+        WHERE c.relnamespace = 'public'::regnamespace AND c.relname = ANY (%s)
+          AND (has_any_column_privilege(r.oid, c.oid, 'SELECT, INSERT, UPDATE')
+            OR has_table_privilege(r.oid, c.oid, 'DELETE, TRUNCATE'))
+        ORDER BY 1
+        """,
+        [roles.WEB, list(wanted.released)],
+    )
+    return [f"Role {roles.WEB} reaches {table}, which is for {roles.HR}: run `manage.py db_roles`." for (table,) in rows]
 
 
 def _misplaced_functions(connection: Connection) -> list[str]:

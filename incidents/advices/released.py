@@ -4,11 +4,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
-from django.db.models import Q
-
 from incidents.advices.shape import Share
+from incidents.figures.released import all_releases, cells_in
 from incidents.figures.shape import ALL
-from incidents.models import FigureRelease, PeriodKind, ReleasedCell
+from incidents.models import PeriodKind
 
 NEWEST = {PeriodKind.QUARTER: 4, PeriodKind.YEAR: 2}
 ORGANISATION = None
@@ -46,18 +45,15 @@ class Released:
 
 
 def read_released(shares: Iterable[Share]) -> Released:
-    """Return what was released of `shares` in the newest periods. Two queries."""
-    found = FigureRelease.objects.defer("definitions", "merged").order_by("-first")
+    """Return what was released of `shares` in the newest periods. Two queries, as the role for figures."""
+    found = all_releases()
     sorted_out = {kind: [each for each in found if each.period_kind == kind][:most] for kind, most in NEWEST.items()}
     releases = [each for kind in NEWEST for each in sorted_out[kind]]
     codes = {each.pk: each.code for each in releases}
-    parts = {share.part for share in shares}
-    rows = ReleasedCell.objects.filter(Q(part__in=parts) | Q(part=ALL), release__in=releases)
     cells: dict[Key, int | None] = {}
     units: dict[UUID, str] = {}
-    for release, unit, name, part, node, number in rows.values_list(
-        "release", "unit", "unit_name", "part", "node", "number"
-    ):
+    parts = {ALL, *(share.part for share in shares)}
+    for release, unit, name, part, node, number in cells_in(releases, parts=parts):
         cells[codes[release], unit, part, node] = number
         if unit is not None:
             units[unit] = name

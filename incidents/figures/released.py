@@ -1,6 +1,6 @@
 """The released figures, read over a connection of their own whose role can read nothing else (ADR 19)."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from typing import Any
 from uuid import UUID
 
@@ -31,6 +31,12 @@ def cells_of(release: FigureRelease, *, unit: str | None) -> list[ReleasedCell]:
 def people_in(releases: Iterable[FigureRelease], *, unit: str | None) -> dict[UUID, int | None]:
     """Return how many people each of `releases` (by id) counted in `unit`; None: hidden."""
     return dict(_cells(release__in=releases, unit=unit, part=ALL, node=ALL).values_list("release", "number"))
+
+
+def cells_in(releases: Iterable[FigureRelease], *, parts: Collection[str]) -> Any:
+    """Return release, unit (None: the organisation), its name, part, node and number of each cell of `parts`."""
+    found = _cells(release__in=[each.pk for each in releases], part__in=parts)
+    return found.values_list("release", "unit", "unit_name", "part", "node", "number")
 
 
 def let_go() -> None:

@@ -47,6 +47,16 @@ def test_a_guard_that_finds_a_bare_table_refuses(admin):
     ]
 
 
+@pytest.mark.parametrize("right", ["SELECT", "SELECT (number)", "INSERT", "DELETE"])
+def test_a_guard_that_finds_a_release_within_reach_of_the_web_server_refuses(admin, right):
+    """Seen to fail without `open_releases`, and for the last without its second half."""
+    admin.execute(f"GRANT {right} ON incidents_releasedcell TO dreiging_web")
+
+    wanted = ["Role dreiging_web reaches incidents_releasedcell, which is for dreiging_hr: run `manage.py db_roles`."]
+    assert row_security.open_releases(admin, guard.wanted()) == wanted
+    assert row_security.faults(admin, guard.wanted()) == wanted
+
+
 @pytest.mark.parametrize("setting", ["DATABASE_URL", "DATABASE_WORKER_URL", "DATABASE_OWNER_URL"])
 def test_no_role_is_dangerous(as_role, setting):
     question = "SELECT rolsuper, rolbypassrls, rolcreaterole, rolreplication FROM pg_roles WHERE rolname = current_user"

@@ -3,10 +3,10 @@
 import re
 
 import pytest
-from django.db import ProgrammingError, connection, connections
+from django.db import ProgrammingError, connection, connections, transaction
 
 from dreiging.accounts.models import Session, User
-from dreiging.database.roles import HR_ALIAS
+from dreiging.database.roles import HR_ALIAS, WEB
 from incidents.figures.tests.test_pages import download, released
 from incidents.models import CountedCell, Experience, FigureDownload, FigureRelease, Incident, ReleasedCell
 
@@ -49,6 +49,36 @@ def test_nothing_else_can_be_read_there(db, model):
 def test_nothing_can_be_written_there(db, statement):
     with connections[HR_ALIAS].cursor() as cursor, pytest.raises(ProgrammingError, match="permission denied"):
         cursor.execute(statement)
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "SELECT number FROM incidents_releasedcell",
+        "SELECT FROM incidents_figurerelease",
+        "INSERT INTO incidents_figurerelease (id) VALUES (gen_random_uuid())",
+        "UPDATE incidents_releasedcell SET number = 5",
+        "DELETE FROM incidents_figurerelease",
+    ],
+)
+def test_the_web_server_as_itself_reaches_nothing_that_was_released(db, statement):
+    """Seen to fail for each without the REVOKE in `row_security.apply`."""
+    with transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute(f"SET LOCAL ROLE {WEB}")
+        with pytest.raises(ProgrammingError, match="permission denied"):
+            cursor.execute(statement)
+        transaction.set_rollback(True)
+
+
+def test_the_advices_read_figures_there(client, cast, released, asked):
+    """Seen to fail with `all_releases` or `cells_in` on the default connection: PostgreSQL refuses the page."""
+    client.force_login(cast["hr"])
+    asked["web"].clear()
+
+    assert "2026-K1" in client.get("/adviezen/").content.decode()
+
+    assert [sql for sql in asked["web"] if OF_FIGURES.search(sql)] == []
+    assert sum(bool(OF_FIGURES.search(sql)) for sql in asked["hr"]) == 2
 
 
 def test_page_and_files_read_figures_there_and_the_rest_elsewhere(client, cast, released, asked):
