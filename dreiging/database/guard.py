@@ -50,7 +50,8 @@ def refuse_wrong_role(*, role: str, never: str) -> None:
     of anything, and as the worker the web server would see every case.
 
     :raises SystemExit: the role is another one, is a superuser, may bypass row security or owns our tables; or a table
-        of a case has no policies, or the web server reaches what was released; or the database does not answer, so that nobody can tell.
+        of a case has no policies, or the web server reaches what was released; or the database does not answer, so
+        that nobody can tell.
     """
     try:
         with connection.cursor() as cursor:

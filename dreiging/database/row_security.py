@@ -183,7 +183,8 @@ def open_releases(connection: Connection, wanted: RowSecurity) -> list[str]:
         """,
         [roles.WEB, list(wanted.released)],
     )
-    return [f"Role {roles.WEB} reaches {table}, which is for {roles.HR}: run `manage.py db_roles`." for (table,) in rows]
+    told = f"Role {roles.WEB} reaches %s, which is for {roles.HR}: run `manage.py db_roles`."
+    return [told % table for (table,) in rows]
 
 
 def _misplaced_functions(connection: Connection) -> list[str]:
