@@ -22,6 +22,11 @@ from advies.models.relative_message import RELATIVE_MESSAGE_LENGTH, RelativeMess
 from advies.models.relative_thread import RelativeThread, ThreadKind
 from advies.models.step import Condition, Origin, Responsible, Step
 from advies.models.step_term import Need, StepTerm
+from advies.models.survey_invitation import Standing, SurveyInvitation
+from advies.models.survey_letterbox import SurveyLetterbox
+from advies.models.survey_round import RoundState, SurveyRound
+from advies.models.survey_sheet import SurveySheet
+from advies.models.survey_version import SurveyVersion
 from advies.models.talk_subject import TalkSubject
 from advies.models.team_talk import TalkStatus, TalkTheme, TeamTalk
 from advies.models.threat_warning import Certainty, ThreatWarning, WarningStatus
@@ -63,8 +68,15 @@ __all__ = [
     "RelativeThread",
     "Responsible",
     "Risk",
+    "RoundState",
+    "Standing",
     "Step",
     "StepTerm",
+    "SurveyInvitation",
+    "SurveyLetterbox",
+    "SurveyRound",
+    "SurveySheet",
+    "SurveyVersion",
     "TalkStatus",
     "TalkSubject",
     "TalkTheme",
