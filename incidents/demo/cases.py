@@ -16,7 +16,7 @@ from incidents.demo import courses, stories, words
 from incidents.demo.aangifte_stories import AANGIFTEN, APPOINTED, WITHOUT, Happened
 from incidents.demo.aangiften import Prepared, Turn, follow_up, length_of
 from incidents.demo.accounts import EMPLOYEE, MANAGER
-from incidents.demo.clock import Clock
+from incidents.demo.clock import Clock, by_day
 from incidents.demo.courses import Make
 from incidents.demo.draaiboek import follow
 from incidents.demo.story import Story
@@ -110,23 +110,23 @@ def _for_the_accounts(until: datetime) -> Iterator[Plan]:
         return until - timedelta(**length)
 
     # The employee: one case that is closed, and one with a talk the day after tomorrow, and soon the aangifte.
-    yield Plan(employee, stories.STORIES[6], _by_day(ago(days=340)), courses.calm)
+    yield Plan(employee, stories.STORIES[6], by_day(ago(days=340)), courses.calm)
     soon_at_police = courses.up_to_talk_at(timedelta(days=7))
     yield Plan(employee, stories.STORIES[0], ago(days=5), soon_at_police, aangifte=(*APPOINTED, Prepared(0.5)))
     # The manager: late and passed on; today; later; a question whether it may be closed; just in.
     yield Plan(first, LIGHT, ago(hours=30), courses.just_told)
     yield Plan(second, FOLLOWED_HOME, ago(days=6), courses.up_to_talk_at(_later_today(until) - ago(days=6)))
     yield Plan(third, stories.STORIES[2], ago(days=9), courses.up_to_talk_at(timedelta(days=15)))
-    yield Plan(fourth, stories.STORIES[3], _by_day(ago(days=34)), courses.asked_to_agree)
+    yield Plan(fourth, stories.STORIES[3], by_day(ago(days=34)), courses.asked_to_agree)
     yield Plan(first, stories.FOR_TEAM, ago(minutes=50), courses.just_told)
     # Only the case manager; only the confidential adviser, once with somebody who must not know.
     yield Plan(fifth, stories.STORIES[9], ago(hours=3), courses.just_told, Choices(readers=Readers.CASEMANAGER))
     yield Plan(sixth, stories.STORIES[12], ago(hours=9), courses.just_told, Choices(readers=Readers.CONFIDENTIAL))
     kept = Choices(readers=Readers.CONFIDENTIAL, keep_from_people=(manager,))
-    yield Plan(second, stories.STORIES[8], _by_day(ago(days=25)), courses.calm, kept)
+    yield Plan(second, stories.STORIES[8], by_day(ago(days=25)), courses.calm, kept)
     # The safety coordinator: somebody wants to be called now, and somebody was.
     yield Plan(third, stories.NOT_SAFE, ago(minutes=12), courses.wants_a_call)
-    yield Plan(fifth, stories.NOT_SAFE, _by_day(ago(days=12)), courses.called)
+    yield Plan(fifth, stories.NOT_SAFE, by_day(ago(days=12)), courses.called)
     # A promise that was not kept, and a colleague who does not know yet.
     yield Plan(sixth, stories.STORIES[7], ago(days=7), courses.forgotten)
     unknowing = Choices(colleague=fourth, colleague_knows=False, keep_from=words.OUTSIDE_NAME)
@@ -140,10 +140,6 @@ def _later_today(until: datetime) -> datetime:
     return five if five - until > timedelta(hours=1) else workdays.moment(today.date(), time(23, 59))
 
 
-def _by_day(moment: datetime) -> datetime:
-    return workdays.moment(timezone.localtime(moment).date(), time(10, 20))
-
-
 # --- With an aangifte --------------------------------------------------------------------------------------------
 def _with_aangifte(place: int, one: Happened, people: Sequence[User], until: datetime) -> Plan:
     """Return a case that began so long ago that its aangifte now stands where it should; most are near the accounts."""
@@ -151,7 +147,7 @@ def _with_aangifte(place: int, one: Happened, people: Sequence[User], until: dat
     near = [person for person in people if _team_of(person).eenheid_id == home]
     found = people if place % 3 == 2 else near
     story = PUNISHABLE[place % len(PUNISHABLE)]
-    at = _by_day(until - length_of(one.turns) - timedelta(days=one.ago))
+    at = by_day(until - length_of(one.turns) - timedelta(days=one.ago))
     return Plan(found[7 * place % len(found)], story, at, courses.with_aangifte, aangifte=one.turns)
 
 

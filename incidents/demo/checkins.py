@@ -9,19 +9,20 @@ from dreiging import workdays
 from incidents.checkins.planning import plan_talk
 from incidents.checkins.talks import RHYTHM
 from incidents.demo import words
+from incidents.demo.clock import by_day
 from incidents.models import Action, CaseGrant
 from incidents.watch.passing_on import pass_on_late
 from incidents.workflow import OPEN_STATUSES
 
 HOUR, DAY = timedelta(hours=1), timedelta(days=1)
 # Of how many talks a moment was agreed on, and when.
-AGREED, AGREED_AGO = 10, timedelta(days=1, hours=3)
+AGREED, AGREED_AGO = 10, DAY
 MISSED_AGO = timedelta(hours=5)
 
 
 def agree_on_talks(*, until: datetime) -> None:
     """Agree on the moment of the talks that are due first; the last of them was moved, the first was missed."""
-    at = until - AGREED_AGO
+    at = by_day(until - AGREED_AGO)
     talks = Action.objects.open().filter(RHYTHM, due_at__gt=until + 2 * DAY, incident__status__in=OPEN_STATUSES)
     reads = CaseGrant.objects.valid_at(at).filter(incident=OuterRef("incident"), user=OuterRef("incident__handler"))
     talks = talks.filter(Exists(reads), opened_at__lt=at).select_related("incident__handler").order_by("due_at", "pk")

@@ -6,7 +6,7 @@ A course is a generator: it does something in its case and yields the moment of 
 import heapq
 from collections import deque
 from collections.abc import Iterator
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
 from itertools import count
 from typing import Protocol
 
@@ -22,6 +22,7 @@ from incidents.watch.watching import watch
 
 Course = Iterator[datetime]
 LOOKED_WEEKLY, LOOKED_DAILY = 63, 14  # days before now
+BY_DAY = time(10, 20)
 
 
 class Living(Protocol):
@@ -65,6 +66,11 @@ class Clock:
             _pass_on_until(morning)
             watch(at=morning)
         _pass_on_until(at)
+
+
+def by_day(moment: datetime) -> datetime:
+    """Return a moment in working hours on the day of `moment`: who reads many cases at night is noticed."""
+    return workdays.moment(timezone.localtime(moment).date(), BY_DAY)
 
 
 def _mornings(until: datetime) -> list[datetime]:

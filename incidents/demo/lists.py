@@ -1,14 +1,14 @@
 """What people of the demo do with the worklist: lists that they keep, and what the case manager does with it."""
 
-from datetime import datetime, time, timedelta
+from datetime import datetime, timedelta
 
 from django.utils import timezone
 
-from dreiging import workdays
 from dreiging.accounts import people
 from dreiging.accounts.models import Role, User
 from incidents import timeline
 from incidents.demo.accounts import ACCOUNTS
+from incidents.demo.clock import by_day
 from incidents.handover.giving import hand_over
 from incidents.handover.successors import role_for
 from incidents.models import EntryKind, Incident
@@ -23,8 +23,6 @@ KEPT: dict[Role, tuple[tuple[str, dict[str, str]], ...]] = {
     ),
 }
 REMINDED, TAKEN_ALONG = 3, 6
-# By day, at whatever hour the demo is made: who reads many cases at night is noticed.
-AFTERNOON = time(15, 0)
 GIVEN_BECAUSE = "Je kent het team, en ik ga drie weken met verlof."
 
 
@@ -39,7 +37,7 @@ def use_worklist(*, until: datetime) -> None:
     """Let the case manager remind colleagues, take a list along, and give one case to somebody else."""
     [account] = [each for each in ACCOUNTS if each.role == Role.CASEMANAGER]
     by = User.objects.get(email=account.email)
-    at = workdays.moment(timezone.localtime(until).date() - timedelta(days=1), AFTERNOON)
+    at = by_day(until - timedelta(days=1))
     cases = Incident.objects.handled_by(by, at=at).still_open().filter(received_at__lt=at - timedelta(days=1))
     found = list(cases.exclude(handler=by).select_related("team", "handler").order_by("received_at", "pk"))
     _remind(found, by=by, at=at)
