@@ -7,4 +7,5 @@ urlpatterns = [
     path("", include("advies.protocols.urls")),
     path("", include("advies.measures.urls")),
     path("", include("advies.learning.urls")),
+    path("", include("advies.survey.urls")),
 ]

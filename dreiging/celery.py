@@ -23,6 +23,7 @@ app.autodiscover_tasks(
         "advies.support",
         "advies.learning",
         "advies.measures",
+        "advies.survey",
         "advies.warnings",
         "incidents.readlog",
     ],

@@ -372,6 +372,12 @@ CELERY_BEAT_SCHEDULE = {
         "task": "advies.learning.tasks.enrol_and_remind",
         "schedule": crontab(hour="6", minute="30"),
     },
+    "keep surveys going": {
+        "task": "advies.survey.tasks.keep_surveys_going",
+        "schedule": crontab(minute="10"),
+        "options": {"expires": 3600},
+    },
+    "write out answers": {"task": "advies.survey.tasks.write_out_answers", "schedule": crontab(hour="3", minute="20")},
     "tidy support": {"task": "advies.support.tasks.tidy_up", "schedule": crontab(hour="3", minute="45")},
 }
 
@@ -440,6 +446,7 @@ NAVIGATION = [
     (_("Waarschuwingen"), "advies:warnings_made", {"VEILIGHEIDSCOORDINATOR"}),
     (_("Te laat"), "casework:late", {"TEAMCHEF", "CASEMANAGER", "VEILIGHEIDSCOORDINATOR"}),
     (_("Cijfers"), "figures:page", {"HR"}),
+    (_("Metingen"), "advies:survey_rounds", {"HR"}),
     (_("Beheer"), "admin:index", {"BEHEER"}),
     (_("Opvallend lezen"), "readlog:alarms", {"FG"}),
 ]

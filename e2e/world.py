@@ -26,6 +26,7 @@ from e2e.needs import make_needs
 from e2e.readings import make_readings
 from e2e.stalls import make_stalls
 from e2e.support import make_support
+from e2e.surveys import make_surveys
 from e2e.talks import make_talks
 from e2e.training import make_training
 from e2e.warned import make_warnings
@@ -154,6 +155,7 @@ def make_world() -> World:
     world.names |= make_questions(world.people, long_text=LONG_TEXT)
     make_training(world.people)
     world.names |= make_deployments(world.people, long_text=LONG_TEXT)
+    world.names |= make_surveys(world.people)
     make_readings(world, long_text=LONG_TEXT)
     make_figures()
     for key, kind in enumerate([*NoticeKind] * 3):

@@ -104,15 +104,29 @@ LINK = (
     Policy("incidents_caselink", WEB, "INSERT", check=READ_BOTH),
     Policy("incidents_caselink", WEB, "UPDATE", using=READ_BOTH, check=READ_BOTH),
 )
+# The survey (ADR 28): somebody sees whether they took part themselves, and puts answers in the letterbox of their
+# eenheid. What was answered is for the worker only, which counts it.
+OWN_LETTERBOX = """EXISTS (
+    SELECT FROM public.advies_surveyinvitation own
+    WHERE own.round_id = advies_surveyletterbox.round_id
+      AND own.unit_id IS NOT DISTINCT FROM advies_surveyletterbox.unit_id
+      AND own.person_id = (SELECT guard.person()))"""
+SURVEY = (
+    Policy("advies_surveyinvitation", WEB, "SELECT", using=f"person_id = {ME}"),
+    Policy("advies_surveyinvitation", WEB, "UPDATE", using=f"person_id = {ME}", check=f"person_id = {ME}"),
+    Policy("advies_surveyletterbox", WEB, "SELECT", using=OWN_LETTERBOX),
+    Policy("advies_surveyletterbox", WEB, "UPDATE", using=OWN_LETTERBOX, check=OWN_LETTERBOX),
+)
+OF_THE_SURVEY = ("advies_surveyinvitation", "advies_surveyletterbox", "advies_surveysheet")
 OWN_RULES = (*CASE, *DRAFT, *READ_LOG, *ALARM, *DOWNLOAD, *SAVED, *LINK)
 WEB_POLICIES = (*OWN_RULES, *(_web(table, verb) for table, verbs in OF_A_CASE.items() for verb in verbs))
 
 TABLES = (*sorted({policy.table for policy in OWN_RULES}), *OF_A_CASE, *OF_THE_WORKER)
 # The worker reminds and cleans up in every case, and shows nothing to anybody; texts are sealed for it as well.
-WORKER_POLICIES = tuple(Policy(table, WORKER, "ALL", using="true", check="true") for table in TABLES)
+WORKER_POLICIES = tuple(Policy(table, WORKER, "ALL", using="true", check="true") for table in (*TABLES, *OF_THE_SURVEY))
 
 WANTED = RowSecurity(
-    policies=(*WEB_POLICIES, *WORKER_POLICIES),
+    policies=(*WEB_POLICIES, *SURVEY, *WORKER_POLICIES),
     functions=FUNCTIONS,
     triggers=TRIGGERS,
     read=READ,

@@ -71,8 +71,8 @@ class SurveyRound(models.Model):
     closed_reason = models.CharField(_("waarom"), max_length=200, blank=True)
     # All answers lie in sheets, the letterboxes and their key are gone.
     written_out_on = models.DateField(null=True, blank=True)
-    # The response as it was shown on that day: [{"units": [id], "invited": n, "took_part": n}]; kept when the
-    # invitations are gone.
+    # The response as it is shown, counted each night (advies/survey/response.py); it stays when the invitations are
+    # gone: {"on": day, "groups": [{"units": [id], "invited": n, "took_part": n}]}.
     response = models.JSONField(null=True, blank=True)
 
     objects = SurveyRoundQuerySet.as_manager()
@@ -100,8 +100,7 @@ class SurveyRound(models.Model):
             ),
             models.CheckConstraint(
                 name="survey_round_written_out_with_its_response",
-                condition=Q(written_out_on__isnull=True, response__isnull=True)
-                | Q(written_out_on__isnull=False, response__isnull=False, invited_on__isnull=False),
+                condition=Q(written_out_on__isnull=True) | Q(response__isnull=False, invited_on__isnull=False),
             ),
             ExclusionConstraint(
                 name="survey_rounds_do_not_overlap",

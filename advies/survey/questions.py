@@ -3,7 +3,7 @@
 Pure: it knows no table. An answer sheet is `{question code: [option codes]}`, as in SurveySheet.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
@@ -88,13 +88,16 @@ def _parse_one(given: Mapping[str, Any]) -> Question:
     )
 
 
-def asked(questions: Iterable[Question], sheet: Sheet) -> list[Question]:
-    """Return the questions that are for who answered `sheet` so far; what is not answered yet keeps nothing away."""
+def asked(questions: Iterable[Question], sheet: Sheet, *, passed: Collection[str]) -> list[Question]:
+    """Return the questions that are for who answered `sheet` and has had the questions `passed`.
+
+    What depends on a question that was passed without such an answer is not asked; what is still to come may be.
+    """
     found: list[Question] = []
     kept_away: set[str] = set()
     for question in questions:
-        given = sheet.get(question.depends_on, [])
-        if question.depends_on in kept_away or (given and not {*given} & {*question.any_of}):
+        on = question.depends_on
+        if on in kept_away or (on in passed and not {*sheet.get(on, [])} & {*question.any_of}):
             kept_away.add(question.code)
         else:
             found.append(question)

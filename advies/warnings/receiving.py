@@ -22,11 +22,11 @@ def running_for(user: User, *, at: datetime) -> QuerySet[ThreatWarning]:
     return running.received_by(user).order_by("ends_on", "pk")
 
 
-def is_there_one_for(user: User, *, at: datetime) -> bool:
-    """Say whether a warning runs that `user` has not said to know what to do about."""
+def unknown_to(user: User, *, at: datetime) -> QuerySet[WarningReceipt]:
+    """Narrow to warnings that run and of which `user` has not said to know what to do."""
     open_receipts = WarningReceipt.objects.filter(receiver=user, knows_at__isnull=True)
     running = ThreatWarning.objects.running(on=timezone.localtime(at).date())
-    return open_receipts.filter(warning__in=running).exists()
+    return open_receipts.filter(warning__in=running)
 
 
 @transaction.atomic

@@ -22,6 +22,7 @@ from dreiging.outbox.services import notify
 from e2e.deployments import make_deployments
 from e2e.figures import make_figures
 from e2e.measures import make_questions
+from e2e.surveys import make_surveys
 from e2e.talks import make_talks
 from e2e.warned import make_warnings
 from incidents.access import exclude, grant
@@ -111,6 +112,7 @@ def make_world() -> World:
     _name_support(world)
     _name_warnings(world)
     _name_talks(world)
+    _name_surveys(world)
     _name_alarm(world)
     make_figures()
     world.names["form"] = "csv"
@@ -272,6 +274,18 @@ def _name_talks(world: World) -> None:
         **_deployment_names(world),
         "measure_question_id": make_questions(world.people, long_text="Mag het? " * 20)["measure_question"],
         "advies:module.code": "elk-jaar",
+    }
+
+
+def _name_surveys(world: World) -> None:
+    """Name a survey that runs; for some pages one that is planned."""
+    made = make_surveys(world.people)
+    world.names |= {
+        **{f"advies:{page}.slug": made["survey_open"] for page in ("survey", "answer_survey", "decline_survey")},
+        **{f"advies:{page}_survey.slug": made["survey_open"] for page in ("extend", "close")},
+        **{f"advies:{page}.slug": made["survey_planned"] for page in ("survey_round", "change_survey")},
+        "advies:withdraw_survey.slug": made["survey_planned"],
+        "advies:survey_questions.number": 1,
     }
 
 

@@ -9,7 +9,7 @@ from advies.models import TalkSubject, ThreatWarning, WarningQuestion, WarningRe
 from advies.warnings.ending import ask_to_decide_again, begin_update, end_what_is_over, tell_newcomers, withdraw
 from advies.warnings.figures import warning_counts
 from advies.warnings.publishing import approve, propose, send_back, take_back
-from advies.warnings.receiving import answer, ask, is_there_one_for, know, read, running_for
+from advies.warnings.receiving import answer, ask, know, read, running_for, unknown_to
 from advies.warnings.refusals import AlreadyAnswered, HasAnAction, NotRunning, NotYours
 from advies.warnings.subjects import make_subject, subjects_of, take_up
 from advies.warnings.tests.conftest import AT, DAY, FACTS, TODAY, write
@@ -79,14 +79,14 @@ def test_a_deputy_looks_in_place_of_who_is_away(proposed, cast):
 
 
 def test_reading_and_knowing_are_counted_once(sent, cast):
-    assert is_there_one_for(cast["receiver"], at=AT)
+    assert unknown_to(cast["receiver"], at=AT).exists()
     for _time in range(2):
         read(warning=sent, by=cast["receiver"], at=AT)
         know(warning=sent, by=cast["receiver"], at=AT + DAY)
     receipt = WarningReceipt.objects.get(receiver=cast["receiver"])
 
     assert (receipt.read_at, receipt.knows_at) == (AT, AT + DAY)
-    assert not is_there_one_for(cast["receiver"], at=AT) and running_for(cast["receiver"], at=AT).count() == 1
+    assert not unknown_to(cast["receiver"], at=AT).exists() and running_for(cast["receiver"], at=AT).count() == 1
     counts = warning_counts(since=AT)
     assert (counts.sent, counts.without_action, counts.received, counts.read, counts.known) == (1, 0, 2, 1, 1)
 

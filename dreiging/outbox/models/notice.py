@@ -77,6 +77,8 @@ class NoticeKind(models.TextChoices):
     CONTACT_CHANGED = "CONTACT_CHANGED", _("Iemand anders is nu je contactpersoon.")
     IMPACT_WRITTEN = "IMPACT_WRITTEN", _("Er is opgeschreven hoe het met je gaat.")
     IMPACT_HIGH = "IMPACT_HIGH", _("Een collega heeft ergens veel last van.")
+    SURVEY_ASKS = "SURVEY_ASKS", _("Er staat een vragenlijst voor je klaar. Niemand ziet wat jij invult.")
+    SURVEY_REMINDS = "SURVEY_REMINDS", _("Er staat nog een vragenlijst voor je klaar. Meedoen hoeft niet.")
 
 
 class NoticeQuerySet(models.QuerySet["Notice"]):

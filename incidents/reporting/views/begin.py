@@ -2,13 +2,16 @@ from typing import Any
 
 from django import forms
 from django.contrib import messages
+from django.db.models import Exists, Subquery
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.generic import FormView, TemplateView
 
-from advies.warnings.receiving import is_there_one_for
+from advies.survey.taking_part import to_decide
+from advies.warnings.receiving import unknown_to
+from dreiging.accounts.models import User
 from incidents.answers import About
 from incidents.models import ReportDraft
 from incidents.reporting import drafts, steps
@@ -35,10 +38,14 @@ class Home(TemplateView):
     template_name = "incidents/reporting/home.html"
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        found = {
-            "unfinished": unfinished(self.request),
-            "warned": is_there_one_for(self.request.user, at=timezone.now()),
-        }
+        user, at = self.request.user, timezone.now()
+        # One question for both: what waits for somebody is asked for at every visit.
+        waits = User.objects.filter(pk=user.pk).annotate(
+            warned=Exists(unknown_to(user, at=at)),
+            survey=Subquery(to_decide(user, at=at).values("round__slug")[:1]),
+        )
+        warned, survey = waits.values_list("warned", "survey").get()
+        found = {"unfinished": unfinished(self.request), "warned": warned, "survey": survey}
         return {**super().get_context_data(**kwargs), **found}
 
 
