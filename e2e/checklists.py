@@ -28,5 +28,5 @@ def make_steps(world: Any, case: Incident, *, long_text: str) -> None:
     move_step(action=later, due_at=later.due_at + 3 * DAY, reason="De collega is dan met vakantie.", **how)
     doubted = do_step(action=step(case, "P03"), note="Besproken.", **how)
     asked = doubt_step(action=doubted, words=long_text, by=case.reported_by, at=world.now - DAY)
-    found = {"open": step(case, "P12"), "talk": step(case, "P40"), "done": done, "moved": later, "doubt": asked}
+    found = {"open": step(case, "P34"), "talk": step(case, "P40"), "done": done, "moved": later, "doubt": asked}
     world.names |= {f"step_{name}": str(action.pk) for name, action in found.items()}

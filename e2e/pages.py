@@ -289,6 +289,22 @@ OF_NEEDS = [
     Listed("/dossier/{long}/behoeften/{need_open}/", "manager", "answered before", wrong=NOTHING),
 ]
 
+OF_HOME = [
+    Listed("/mijn/{long}/thuis/", "long", "agreed, offered twice"),
+    Listed("/mijn/{new}/thuis/", "sender", "nothing said"),
+    Listed("/mijn/{for_colleague}/thuis/", "sender", "for a colleague"),
+    Listed("/mijn/{closed}/thuis/", "reporter", "closed"),
+    Listed("/mijn/{new}/thuis/", "colleague", "no right", status=404),
+    Listed("/mijn/{new}/thuis/", "manager", "who acts", status=403),
+    Listed("/mijn/{new}/thuis/contact/", "sender", wrong={"phone": "12"}),
+    Listed("/dossier/{long}/thuis/", "manager", "offered twice"),
+    Listed("/dossier/{new}/thuis/", "manager", "not offered"),
+    Listed("/dossier/{talked}/thuis/", "hr", "reads along"),
+    Listed("/dossier/{new}/thuis/aanbieden/", "manager", wrong=NOTHING),
+    Listed("/contactpunt/verzoek/{request}/", "contact", "late"),
+    Listed("/contactpunt/verzoek/{request}/", "writer", "no right", status=404),
+]
+
 OF_FILES = [
     Listed("/mijn/{long}/aanvullen/bestanden/", "long", "full", wrong=NOTHING),
     Listed("/mijn/{long}/aanvullen/bestanden/?page=2", "long", "next page"),
@@ -562,6 +578,7 @@ PAGES = [
     *OF_WHO_ACTS,
     *OF_THE_AANGIFTE,
     *OF_NEEDS,
+    *OF_HOME,
     *OF_FILES,
     *OF_TALKS_WITH_THE_EMPLOYEE,
     *OF_CASE_FILES,

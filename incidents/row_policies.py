@@ -38,6 +38,7 @@ OF_A_CASE: dict[str, tuple[str, ...]] = {
     "incidents_note": ADD,
     "incidents_postponement": ADD,
     "incidents_relativesconsent": ADD,
+    "incidents_relativesoffer": ADD,
     "incidents_report": ADD,
     "incidents_severitydecision": ADD,
     "incidents_supplement": ADD,

@@ -11,6 +11,7 @@ urlpatterns = [
     path("", include("incidents.reporting.urls")),
     path("", include("incidents.aangifte.urls")),
     path("", include("incidents.needs.urls")),
+    path("", include("incidents.home.urls")),
     path("", include("incidents.measures.urls")),
     path("", include("incidents.checkins.urls")),
     path("", include("incidents.experience.urls")),

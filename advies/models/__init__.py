@@ -19,6 +19,7 @@ from advies.models.protocol import CaseKind, Protocol
 from advies.models.protocol_version import ProtocolVersion, VersionStatus
 from advies.models.relative_invitation import RelativeInvitation
 from advies.models.relative_message import RELATIVE_MESSAGE_LENGTH, RelativeMessage
+from advies.models.relative_request import RelativeRequest
 from advies.models.relative_thread import RelativeThread, ThreadKind
 from advies.models.step import Condition, Origin, Responsible, Step
 from advies.models.step_term import Need, StepTerm
@@ -65,6 +66,7 @@ __all__ = [
     "ProtocolVersion",
     "RelativeInvitation",
     "RelativeMessage",
+    "RelativeRequest",
     "RelativeThread",
     "Responsible",
     "Risk",

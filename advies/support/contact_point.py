@@ -8,7 +8,7 @@ from datetime import date, datetime
 
 from django.utils import timezone
 
-from advies.models import RelativeThread
+from advies.models import RelativeRequest, RelativeThread
 from advies.support.refusals import NotTheContactPoint
 from dreiging.accounts import people
 from dreiging.accounts.models import Role, RoleHolding, User
@@ -38,11 +38,11 @@ def everybody(*, on: date) -> list[User]:
     return _acting(RoleHolding.objects.on(on).filter(role=ROLE).select_related("user", "team"), on=on)
 
 
-def who_hears_first(thread: RelativeThread, *, on: date) -> list[User]:
+def who_hears_first(asked: RelativeThread | RelativeRequest, *, on: date) -> list[User]:
     """Return who must know that somebody waits: who took it on, else the nearest contact point, else all of it."""
     holdings = list(RoleHolding.objects.on(on).filter(role=ROLE).select_related("user", "team"))
-    took_it = [row for row in holdings if row.user_id == thread.handler_id]
-    near = [row for row in holdings if row.team.eenheid_id == thread.eenheid_id]
+    took_it = [row for row in holdings if row.user_id == asked.handler_id]
+    near = [row for row in holdings if row.team.eenheid_id == asked.eenheid_id]
     return _acting(took_it or near or holdings, on=on)
 
 

@@ -47,6 +47,10 @@ class ClosedForUs(Refused):
     text = _("Dit gesprek is al afgesloten.")
 
 
+class RequestTakenBack(Refused):
+    text = _("Dit verzoek is teruggenomen. Bel niet meer.")
+
+
 class TooManyInvitations(Refused):
     text = _("Je hebt al vijf uitnodigingen die gelden. Neem er eerst een terug.")
 

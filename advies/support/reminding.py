@@ -4,7 +4,7 @@ from datetime import datetime
 
 from django.utils import timezone
 
-from advies.models import Facility, RelativeThread
+from advies.models import Facility, RelativeRequest, RelativeThread
 from advies.support import contact_point
 from dreiging import workdays
 from dreiging.accounts import people
@@ -14,7 +14,7 @@ from dreiging.outbox.models import NoticeKind
 
 
 def remind_of_late_threads(*, at: datetime) -> int:
-    """Say of each thread that is late that it is, once a working day; return how many are.
+    """Say of each thread and each request that is late that it is, once a working day; return how many are.
 
     First to who took it on or heard of it first, from the next day on to the whole contact point: it never falls
     silent.
@@ -22,22 +22,25 @@ def remind_of_late_threads(*, at: datetime) -> int:
     today = timezone.localtime(at).date()
     if not workdays.is_workday(today):
         return 0
-    late = list(RelativeThread.objects.overdue(at).select_related("eenheid").order_by("due_at", "pk"))
-    for thread in late:
-        _remind(thread, at=at)
+    late: list[RelativeThread | RelativeRequest] = [
+        *RelativeThread.objects.overdue(at).select_related("eenheid").order_by("due_at", "pk"),
+        *RelativeRequest.objects.overdue(at).select_related("eenheid").order_by("due_at", "pk"),
+    ]
+    for asked in late:
+        _remind(asked, at=at)
     return len(late)
 
 
-def _remind(thread: RelativeThread, *, at: datetime) -> None:
+def _remind(asked: RelativeThread | RelativeRequest, *, at: datetime) -> None:
     today = timezone.localtime(at).date()
-    since = timezone.localtime(thread.due_at).date() if thread.due_at else today
+    since = timezone.localtime(asked.due_at).date() if asked.due_at else today
     is_first_day = today <= workdays.next_workday(since)
     outbox.notify_all(
-        contact_point.who_hears_first(thread, on=today) if is_first_day else contact_point.everybody(on=today),
+        contact_point.who_hears_first(asked, on=today) if is_first_day else contact_point.everybody(on=today),
         NoticeKind.RELATIVE_LATE,
-        key=f"relative|{thread.pk}|late|{today}",
-        topic=thread.pk,
-        path=thread.get_absolute_url(),
+        key=f"relative|{asked.pk}|late|{today}",
+        topic=asked.pk,
+        path=asked.get_absolute_url(),
         at=at,
         urgent=not is_first_day,
     )

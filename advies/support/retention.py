@@ -4,8 +4,9 @@ from datetime import datetime
 
 from django.db.models import Max
 
-from advies.models import RelativeInvitation, RelativeThread
+from advies.models import RelativeInvitation, RelativeRequest, RelativeThread
 from advies.support import limits
+from advies.support.requests import erase_request
 from advies.support.terms import CLOSES_AFTER, KEPT_AFTER_CLOSING
 from advies.support.threads import erase_thread
 
@@ -19,6 +20,9 @@ def tidy_support(*, at: datetime) -> int:
     old = list(RelativeThread.objects.filter(closed_at__lte=at - KEPT_AFTER_CLOSING))
     for thread in old:
         erase_thread(thread=thread, at=at)
+    # By the day that it was asked, called or not: from when it is gone, nobody learns whether somebody called.
+    for request in RelativeRequest.objects.filter(asked_at__lte=at - KEPT_AFTER_CLOSING):
+        erase_request(request=request, at=at)
     limits.drop_old_tries(at=at)
     RelativeInvitation.objects.filter(expires_at__lte=at - KEPT_AFTER_CLOSING).delete()
     return len(old)

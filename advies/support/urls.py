@@ -35,6 +35,7 @@ urlpatterns = [
         name="withdraw_invitation",
     ),
     path("contactpunt/", inbox.Inbox.as_view(), name="inbox"),
+    path("contactpunt/verzoek/<uuid:request_id>/", inbox.Request.as_view(), name="relative_request"),
     path("contactpunt/<uuid:thread_id>/", inbox.InboxThread.as_view(), name="relative_thread"),
     path("contactpunt/<uuid:thread_id>/doen/", inbox.Deed.as_view(), name="relative_deed"),
     path("faciliteiten/", facilities.Register.as_view(), name="register"),

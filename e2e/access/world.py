@@ -14,6 +14,7 @@ from advies.protocols.concepts import start_concept
 from advies.protocols.loading import load_default
 from advies.support.default_facilities import load_facilities
 from advies.support.invitations import invite
+from advies.support.requests import Whom, ask_to_call
 from advies.support.threads import Asked, ask
 from dreiging.accounts.models import Role, Team, TeamKind, User
 from dreiging.accounts.tests.factories import EenheidFactory, RoleFactory, TeamFactory, UserFactory
@@ -234,6 +235,7 @@ def _name_support(world: World) -> None:
     asked = Asked(kind=ThreadKind.QUESTION, key=uuid4(), language="nl", body="Wat kan ik doen?")
     world.names |= {
         "thread_id": ask(asked, source="", at=now)[0].pk,
+        "request_id": ask_to_call(Whom("Robin", "+31612345678"), eenheid=None, at=now).pk,
         "facility_id": Facility.objects.filter(keeper=Role.BEHEER).order_by("pk")[0].pk,
         "invitation_id": invite(by=world.people["reporter"], at=now)[0].pk,
     }

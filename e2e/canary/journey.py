@@ -52,10 +52,10 @@ class Journey:
             ("reporter", (self.report, self.report_of_a_colleague, self.add)),
             ("manager", (self.act, self.follow_the_aangifte, self.keep_a_file)),
             ("casemanager", (self.write_internally,)),
-            ("reporter", (self.say_what_was_not_done,)),
+            ("reporter", (self.say_what_was_not_done, self.say_whom_to_call)),
             ("manager", (self.answer,)),
             ("reporter", (self.refuse_and_reopen,)),
-            ("contact", (self.answer_the_relative,)),
+            ("contact", (self.answer_the_relative, self.look_whom_to_call)),
         ):
             if who:
                 self.seat.sign_in(self.people[who])
@@ -176,7 +176,8 @@ class Journey:
         seat.send(self.step("P16"), note=words())
         seat.send(f"{self.step('P35')}niet-nodig/", reason=words())
         seat.send(f"{self.step('P43')}verzetten/", due_on=NO_DATE, reason=words(), is_refused=True)
-        seat.send(f"{self.step('P12')}", note=words())
+        seat.send(f"{self.step('P15')}", note=words())
+        seat.send(f"{at}/thuis/aanbieden/", answer="ACCEPTED", words=words())
         seat.look(f"{at}/")
 
     def follow_the_aangifte(self) -> None:
@@ -201,6 +202,18 @@ class Journey:
         seat.send(f"{at}/stap/{doubt}/nagaan/", outcome="AGAIN", words=words())
         seat.send(f"{at}/niet-nodig/", reason=words(), is_refused=True)
         seat.look(f"{at}/")
+
+    # --- Home -----------------------------------------------------------------------------------------------
+    def say_whom_to_call(self) -> None:
+        seat, words, at = self.seat, self.words, f"/mijn/{self.reference}/thuis"
+        whom = {"name": words.short(), "rather_when": words.short(), "may_say": words()}
+        seat.send(f"{at}/contact/", **whom, phone="12", is_refused=True)
+        seat.send(f"{at}/contact/", **whom, phone="0611112222")
+        seat.look(f"{at}/")
+
+    def look_whom_to_call(self) -> None:
+        asked = self.ask("SELECT id FROM advies_relativerequest LIMIT 1")
+        self.seat.look(f"/contactpunt/verzoek/{asked}/")
 
     # --- A relative -----------------------------------------------------------------------------------------
     def relative(self) -> None:

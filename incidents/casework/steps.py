@@ -26,8 +26,8 @@ DEEDS = {
     ActionKind.FIRST_CONTACT: "casework:contact",
     ActionKind.CONFIRM_SEVERITY: "casework:severity",
 }
-# The same, by the code of the step: what the employee needs is written down, and not only asked (P11).
-DEEDS_OF_STEPS = {"P11": "needs:ask"}
+# The same, by the code of the step: what the employee needs (P11) and said to help for home (P12) is written down.
+DEEDS_OF_STEPS = {"P11": "needs:ask", "P12": "home:offer"}
 
 
 class StepIsDone(Exception):

@@ -17,6 +17,8 @@ from incidents.demo.clock import Course
 from incidents.demo.measures import choose_measure, end_measures, follow_measures, say_whether_home_may_be_contacted
 from incidents.demo.needs import answer_all, ask_and_answer
 from incidents.demo.unfolding import Unfolding
+from incidents.home.offering import STEP as OFFER_HOME
+from incidents.home.offering import offer_help
 from incidents.models import Aangifte, Action, ActionKind
 from incidents.models.action import OF_MEASURES, ActionQuerySet
 from incidents.needs.asking import STEP as ASK_NEEDS
@@ -86,6 +88,9 @@ def do_what_is_due(case: Unfolding, *, within: timedelta = IN_ONE_GO) -> None:
             move_step(action=action, due_at=action.due_at + timedelta(days=4), reason=words.STEP_MOVED, **who)
         elif action.step and action.step.code == ASK_NEEDS:
             ask_and_answer(case)
+        elif action.step and action.step.code == OFFER_HOME:
+            answer, said = case.habits.choice(words.HOME_OFFERED)
+            offer_help(incident=action.incident, answer=answer, words=said, **who)
         else:
             done = do_step(action=action, note=case.habits.choice(words.STEP_DONE), **who)
             if chance > 0.985 and may_be_doubted(done):

@@ -9,11 +9,11 @@ from advies.models import MeasureVersion
 from incidents import norms
 from incidents.demo import words
 from incidents.demo.unfolding import Unfolding
+from incidents.home.consent import say_consent
 from incidents.measures.deciding import ask_measure, decide_measure, explain_measure, start_measure, withdraw_measure
 from incidents.measures.own import confirm_explained, rate_measure
 from incidents.measures.running import end_measure, review_measure
 from incidents.models import CaseMeasure, CaseNeed
-from incidents.needs.relatives import say_consent
 from incidents.workflow import MeasureStatus as S
 
 # In so many of the cases that call for it.

@@ -13,6 +13,7 @@ from advies.models import (
     Facility,
     RelativeInvitation,
     RelativeMessage,
+    RelativeRequest,
     RelativeThread,
     TalkSubject,
     ThreatWarning,
@@ -33,7 +34,7 @@ from incidents.models import (
 
 # What people do with the advice happens in time too; the draaiboek stays.
 OF_ADVIES = (
-    *(Facility, RelativeThread, RelativeMessage, RelativeInvitation),
+    *(Facility, RelativeThread, RelativeMessage, RelativeRequest, RelativeInvitation),
     *(ThreatWarning, WarningReceipt, WarningQuestion, TalkSubject),
 )
 # What was released is never changed, and what was read never either.

@@ -12,9 +12,12 @@ from advies.support.default_facilities import load_facilities
 from advies.support.facilities import check_facility
 from advies.support.invitations import invite
 from advies.support.reminding import remind_of_late_threads, remind_of_unchecked_facilities
+from advies.support.requests import Whom, record_called
 from advies.support.threads import Asked, ask, confirm_code, write_as_relative
 from dreiging.accounts.models import User
 from incidents.demo.accounts import DOMAIN, EMPLOYEE
+from incidents.home.consent import request_of, say_consent
+from incidents.models import Incident
 
 DAY, HOUR = timedelta(days=1), timedelta(hours=1)
 # So many facilities were looked at, of late or too long ago; nobody has looked at the others yet.
@@ -45,6 +48,12 @@ ASKED: Sequence[tuple[timedelta, ThreadKind, str, Sequence[str]]] = (
     (4 * DAY, ThreadKind.QUESTION, "Alex", ("Onze dochter van negen is bang. Wat kan ik tegen haar zeggen?",)),
     (3 * HOUR, ThreadKind.QUESTION, "Noor", ("Mag ik zelf een camera ophangen bij de voordeur?",)),
 )
+# Whom employees let the contact point call.
+CALLED_AT_HOME = (
+    Whom("Robin", "+31612345678", "Overdag, niet op woensdag", "Dat ik het heb gevraagd, en dat het goed gaat."),
+    Whom("Mijn moeder", "+31612345679", "Na zes uur", ""),
+    Whom("Jip", "+31612345670", "", "Dat er iets speelt op het werk. Niet meer dan dat."),
+)
 
 
 def make_support(*, until: datetime) -> None:
@@ -59,6 +68,7 @@ def make_support(*, until: datetime) -> None:
     _closed_call(by=contact, at=until - 12 * DAY)
     _asked(ThreadKind.CALL, "Sasja", "", at=until - HOUR)
     invite(by=User.objects.get(email=EMPLOYEE.email), at=until - 2 * DAY)
+    _let_home_be_called(by=contact, at=until)
     remind_of_late_threads(at=until)
     remind_of_unchecked_facilities(at=until)
 
@@ -85,3 +95,15 @@ def _closed_call(*, by: User, at: datetime) -> None:
     thread = _asked(ThreadKind.CALL, "Een moeder", "", at=at)
     record_call(thread=thread, by=by, at=at + 4 * HOUR)
     close_thread(thread=thread, by=by, at=at + DAY)
+
+
+def _let_home_be_called(*, by: User, at: datetime) -> None:
+    """Let three employees say whom the contact point may call: one was called, one waits, and one waits too long."""
+    newest = Incident.objects.still_open().filter(about="SELF").order_by("-received_at", "pk")
+    own = newest.filter(reported_by__email=EMPLOYEE.email)[:1]
+    others = newest.exclude(reported_by__email=EMPLOYEE.email)[:2]
+    for case, ago, whom in zip((*own, *others), (2 * HOUR, 3 * DAY, 5 * DAY), CALLED_AT_HOME, strict=False):
+        said_at = max(at - ago, case.received_at + HOUR)
+        consent = say_consent(incident=case, given=True, whom=whom, by=case.reported_by, at=said_at)
+        if whom == CALLED_AT_HOME[-1] and (request := request_of(consent)):
+            record_called(request=request, by=by, at=min(said_at + 4 * HOUR, at))

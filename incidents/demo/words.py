@@ -54,6 +54,15 @@ STEP_DONE = (
     "Besproken. Voor nu is dit genoeg, we kijken er volgende maand weer naar.",
     "Geregeld met de planning.",
 )
+# What was said when help for home was offered, and what was agreed on; as many as STEP_DONE.
+HOME_OFFERED = (
+    ("ACCEPTED", ""),
+    ("LATER", ""),
+    ("DECLINED", ""),
+    ("ACCEPTED", "We bellen pas als je het thuis zelf hebt verteld."),
+    ("LATER", "We vragen het over twee weken nog eens."),
+    ("ACCEPTED", "Je kijkt samen op de pagina voor de mensen thuis."),
+)
 STEP_NOT_NEEDED = (
     "Samen besproken: dit is hier niet nodig.",
     "Dit speelt niet meer sinds de laatste afspraken.",

@@ -2,7 +2,7 @@ from incidents.models.aangifte import Aangifte, AangifteEntry, NewsFrom
 from incidents.models.action import Action, ActionKind, Outcome
 from incidents.models.attachment import Attachment, AttachmentPart, FileKind
 from incidents.models.case_link import CaseLink
-from incidents.models.case_measure import CaseMeasure, MeasureDeed, MeasureEntry, RelativesConsent
+from incidents.models.case_measure import CaseMeasure, MeasureDeed, MeasureEntry
 from incidents.models.checkin import CheckIn
 from incidents.models.classification import Classification
 from incidents.models.contact import Contact, ContactMeans, HowItGoes
@@ -20,6 +20,7 @@ from incidents.models.note import Note
 from incidents.models.postponement import Postponement
 from incidents.models.reading import Purpose, ReaderRole, Reading, ReadingSeal, Seen
 from incidents.models.reading_alarm import AlarmOutcome, AlarmRule, ReadingAlarm
+from incidents.models.relatives import OfferAnswer, RelativesConsent, RelativesOffer
 from incidents.models.report import Report
 from incidents.models.saved_list import SavedList
 from incidents.models.severity_decision import SeverityDecision
@@ -70,6 +71,7 @@ __all__ = [
     "NormVersion",
     "Note",
     "Occasion",
+    "OfferAnswer",
     "Outcome",
     "PeriodKind",
     "Postponement",
@@ -79,6 +81,7 @@ __all__ = [
     "ReadingAlarm",
     "ReadingSeal",
     "RelativesConsent",
+    "RelativesOffer",
     "ReleasedCell",
     "Report",
     "ReportDraft",

@@ -182,19 +182,3 @@ class MeasureEntry(models.Model):
 
     def __str__(self) -> str:
         return str(self.pk)
-
-
-class RelativesConsent(models.Model):
-    """Whether the employee lets the contact point for relatives get in touch with home; the newest one holds."""
-
-    id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
-    incident = models.ForeignKey("incidents.Incident", on_delete=models.CASCADE, related_name="relatives_consents")
-    given = models.BooleanField()
-    said_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
-    said_at = models.DateTimeField()
-
-    class Meta:
-        indexes = [models.Index(fields=["incident", "-said_at"], name="relatives_consent_of_case")]
-
-    def __str__(self) -> str:
-        return str(self.pk)

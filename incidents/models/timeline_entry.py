@@ -11,6 +11,7 @@ from dreiging.accounts.models import User
 from incidents.models.action import ActionKind
 from incidents.models.attachment import FileKind
 from incidents.models.need import need_title
+from incidents.models.relatives import OfferAnswer
 
 
 class EntryKind(models.TextChoices):
@@ -61,6 +62,7 @@ class EntryKind(models.TextChoices):
     HANDED_OVER = "HANDED_OVER", _("overgedragen")
     IMPACT_SAID = "IMPACT_SAID", _("gezegd wat het doet")
     CASE_FILE_MADE = "CASE_FILE_MADE", _("dossier gemaakt")
+    RELATIVES_OFFERED = "RELATIVES_OFFERED", _("hulp voor thuis aangeboden")
 
 
 class TimelineEntryQuerySet(models.QuerySet["TimelineEntry"]):
@@ -123,6 +125,11 @@ class TimelineEntry(models.Model):
     def file_words(self) -> str:
         """Return which kind of file it is about (`data["file"]`)."""
         return str(dict(FileKind.choices).get(self.data.get("file"), ""))
+
+    @property
+    def offer_words(self) -> str:
+        """Return what the employee said to an offer of support for home (`data["answer"]`)."""
+        return str(dict(OfferAnswer.choices).get(self.data.get("answer"), ""))
 
     @property
     def agreed_moment(self) -> datetime | None:

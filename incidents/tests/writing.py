@@ -19,6 +19,7 @@ from incidents.casework.contacts import record_contact
 from incidents.casework.messages import send_message
 from incidents.casework.notes import add_note
 from incidents.casework.severity_decisions import decide_severity
+from incidents.home.offering import offer_help
 from incidents.models import (
     AlarmOutcome,
     AlarmRule,
@@ -77,6 +78,7 @@ def write_everything(cast: Mapping[str, User], words: Words) -> Incident:
     write_about_needs(case, words, by=cast["manager"])
     write_about_reading(case, words, by=cast["manager"])
     write_about_measures(case, words, by=cast["manager"])
+    write_about_home(case, words, by=cast["manager"])
     write_about_experience(case, words)
     write_files(case, words, by=cast["manager"])
     save_list(name=words(), filters={"ernst": "HOOG"}, by=cast["casemanager"], at=LATER)
@@ -146,6 +148,10 @@ def write_about_measures(case: Incident, words: Words, *, by: User) -> None:
     )
     entry: dict[str, Any] = {"deed": "ENDED", "status": "ENDED", "written_by": by, "written_at": LATER}
     MeasureEntry.objects.create(incident=case, measure=measure, words=words(), **entry)
+
+
+def write_about_home(case: Incident, words: Words, *, by: User) -> None:
+    offer_help(incident=case, answer="ACCEPTED", words=words(), by=by, at=LATER)
     RelativesConsent.objects.create(incident=case, given=True, said_by=case.reported_by, said_at=LATER)
 
 

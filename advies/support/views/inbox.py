@@ -12,10 +12,10 @@ from django.utils.translation import gettext_lazy
 from django.views import View
 from django.views.generic import FormView, TemplateView
 
-from advies.models import RelativeThread
-from advies.support import answering, contact_point
+from advies.models import RelativeRequest, RelativeThread
+from advies.support import answering, contact_point, requests
 from advies.support.forms import AnswerForm
-from advies.support.refusals import AnsweredMeanwhile, ClosedForUs, NotTheContactPoint, Refused
+from advies.support.refusals import AnsweredMeanwhile, ClosedForUs, NotTheContactPoint, Refused, RequestTakenBack
 from dreiging.outbox import services as outbox
 
 MOST_CLOSED = 20
@@ -39,17 +39,48 @@ class Inbox(TemplateView):
         closed = threads.filter(closed_at__isnull=False).order_by("-closed_at", "pk")[:MOST_CLOSED]
         return super().get_context_data(
             waiting=[_row(thread, at=self.at) for thread in waiting],
+            requests=[_row(asked, at=self.at) for asked in RelativeRequest.objects.waiting().order_by("due_at", "pk")],
             answered=answered,
             closed=closed,
             **kwargs,
         )
 
 
-def _row(thread: RelativeThread, *, at: Any) -> dict[str, Any]:
+def _row(thread: RelativeThread | RelativeRequest, *, at: Any) -> dict[str, Any]:
     is_late = thread.is_late(at)
     today = timezone.localtime(at).date()
     is_today = not is_late and thread.due_at is not None and timezone.localtime(thread.due_at).date() == today
     return {"thread": thread, "is_late": is_late, "is_today": is_today}
+
+
+class Request(TemplateView):
+    """What an employee lets us ask somebody at home; saying that one called is one button. 404 for all others."""
+
+    template_name = "advies/support/request.html"
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
+        self.at = timezone.now()
+        if not contact_point.is_contact_point(request.user, on=timezone.localdate()):
+            raise Http404
+        found = RelativeRequest.objects.select_related("handler", "eenheid")
+        self.asked = get_object_or_404(found, pk=kwargs["request_id"])
+        return super().dispatch(request, *args, **kwargs)
+
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        outbox.mark_read(topic=self.asked.pk, by=request.user, at=self.at)
+        return super().get(request, *args, **kwargs)
+
+    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        try:
+            requests.record_called(request=self.asked, by=request.user, at=self.at)
+        except RequestTakenBack as error:
+            messages.warning(request, str(error))
+        else:
+            messages.success(request, _("Genoteerd: je hebt gebeld."))
+        return redirect("advies:inbox")
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        return super().get_context_data(asked=self.asked, row=_row(self.asked, at=self.at), **kwargs)
 
 
 class ThreadGate:

@@ -7,14 +7,12 @@ from django.utils import timezone
 
 from advies.protocols.loading import load_default
 from advies.severity import Severity
-from incidents.acting import NotYours
-from incidents.casework.closing import NotYourDecision
 from incidents.casework.severity_decisions import decide_severity
 from incidents.checklist import facts_of
+from incidents.home.consent import consent_of, say_consent
 from incidents.measures.tests.conftest import DAY, LATER, SOON, Steps, ask
-from incidents.models import Action, Incident, Outcome, RelativesConsent
+from incidents.models import Action, Incident, Outcome
 from incidents.needs.asking import ask_needs
-from incidents.needs.relatives import consent_of, say_consent
 from incidents.tests.checklists import codes, make, step
 from incidents.tests.factories import AT
 from incidents.workflow import MeasureStatus as S
@@ -88,20 +86,6 @@ def test_relatives_are_approached_again_only_with_consent(cast, case):
 
     assert ("P41" in codes(case), consent_of(case)) == (False, False)
     assert step(case, "P41").outcome == Outcome.LAPSED
-
-
-@pytest.mark.parametrize("who", ["manager", "casemanager", "stranger", "excluded", "colleague"])
-def test_only_the_employee_consents(cast, case, who):
-    with pytest.raises(NotYours):
-        say_consent(incident=case, given=True, by=cast[who], at=LATER)
-    assert not RelativesConsent.objects.exists()
-
-
-def test_when_it_is_about_somebody_else_they_consent(cast, case):
-    Incident.objects.update(about="COLLEAGUE", threatened=cast["colleague"], threatened_knows=True)
-    with pytest.raises(NotYourDecision):
-        say_consent(incident=case, given=True, by=cast["reporter"], at=LATER)
-    assert say_consent(incident=case, given=True, by=cast["colleague"], at=LATER).given
 
 
 def test_when_it_becomes_more_serious_everything_is_due_sooner(cast, case, catalogue):

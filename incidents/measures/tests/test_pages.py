@@ -10,7 +10,7 @@ from incidents.access import grant
 from incidents.measures import deciding, running
 from incidents.measures.own import confirm_explained
 from incidents.measures.tests.conftest import ask, version_of
-from incidents.models import CaseMeasure, GrantRole, RelativesConsent
+from incidents.models import CaseMeasure, GrantRole
 from incidents.tests.factories import let_replace, make_case
 from incidents.workflow import MeasureStatus as S
 
@@ -172,15 +172,6 @@ def test_a_refusal_is_read_with_its_reason(client, cast, case, now_measure):
 def test_a_measure_that_is_not_there_is_absent(client, cast, case, explained, sent):
     client.force_login(cast["reporter"])
     assert client.post(url_of("own", case), {"measure": sent}).status_code == 404
-
-
-def test_the_employee_says_whether_home_may_be_contacted(client, cast, case):
-    client.force_login(cast["reporter"])
-    own = reverse("needs:own", args=[case.reference])
-    for said, given in (("YES", True), ("NO", False)):
-        assert client.post(own, {"relatives": said}).url == own
-        assert RelativesConsent.objects.latest("said_at").given is given
-    assert "liever niet" in client.get(own).text
 
 
 # --- Refusals --------------------------------------------------------------------------------------------------------

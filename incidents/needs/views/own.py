@@ -19,7 +19,6 @@ from incidents.models import CaseNeed, Seen
 from incidents.needs.answering import NothingToConfirm, agree_with_answer, dispute_answer
 from incidents.needs.forms import DisputeForm
 from incidents.needs.reading import read_needs
-from incidents.needs.relatives import consent_of, say_consent
 
 REFUSALS = (NotYours, NotYourDecision, CaseIsClosed, NothingToConfirm)
 
@@ -44,14 +43,11 @@ class Own(OwnNeeds, TemplateView):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         return super().get_context_data(
             needs=read_needs(self.incident),
-            consent=consent_of(self.incident),
             may_say=self.incident.is_open and decides_on_closing(self.incident, self.request.user),
             **kwargs,
         )
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        if request.POST.get("relatives") in ("YES", "NO"):
-            return self._say_consent(given=request.POST["relatives"] == "YES")
         try:
             need = self.find(UUID(request.POST.get("need", "")))
         except ValueError as error:
@@ -62,15 +58,6 @@ class Own(OwnNeeds, TemplateView):
             messages.error(request, str(error))
         else:
             messages.success(request, _("Dank je. We weten nu dat dit klopt."))
-        return redirect(self.own_url())
-
-    def _say_consent(self, *, given: bool) -> HttpResponse:
-        try:
-            say_consent(incident=self.incident, given=given, by=self.request.user, at=self.at)
-        except REFUSALS as error:
-            messages.error(self.request, str(error))
-        else:
-            messages.success(self.request, _("We weten nu wat je wilt. Je kunt dit altijd veranderen."))
         return redirect(self.own_url())
 
 
