@@ -4,6 +4,8 @@ from typing import Any
 from django.db import connection
 from django.http import HttpRequest, HttpResponse
 
+from dreiging.database.compiled import BETWEEN
+
 ASK, ANSWER = "X-Count", "X-Queries"
 
 
@@ -19,7 +21,7 @@ class CountingMiddleware:
         statements: list[str] = []
 
         def note(execute: Callable[..., Any], sql: str, *rest: Any) -> Any:
-            statements.append(sql)
+            statements.extend(sql.split(BETWEEN))
             return execute(sql, *rest)
 
         with connection.execute_wrapper(note):

@@ -10,7 +10,7 @@ from django.urls import reverse
 from advies.severity import Severity
 from dreiging.accounts.models import User
 from dreiging.accounts.people import beside_the_name
-from dreiging.database.compiled import compiled
+from dreiging.database.compiled import Question, compiled
 from dreiging.outbox import services as outbox
 from dreiging.outbox.models import NoticeKind
 from incidents.models import CaseExclusion, CaseGrant, Incident
@@ -40,8 +40,16 @@ def employees_of(incident: Incident) -> list[User]:
 
 def readers_of(incident: Incident, *, at: datetime) -> list[CaseGrant]:
     """Return the grants of everybody who reads the case at `at`, the handler first; nobody who is kept from it."""
-    found = _readers(incident=incident.pk, at=at)
-    return sorted(found, key=lambda grant: grant.user_id != incident.handler_id)
+    return handler_first(incident, asked_readers(incident, at=at).rows())
+
+
+def asked_readers(incident: Incident, *, at: datetime) -> Question[CaseGrant]:
+    """Return the question of `readers_of`, whose rows `handler_first` sorts."""
+    return _readers.asked(incident=incident.pk, at=at)
+
+
+def handler_first(incident: Incident, grants: Iterable[CaseGrant]) -> list[CaseGrant]:
+    return sorted(grants, key=lambda grant: grant.user_id != incident.handler_id)
 
 
 @compiled

@@ -10,13 +10,18 @@ from django.db.models import QuerySet
 from advies.models import CaseKind, Need, Phase, ProtocolVersion, Step, StepTerm
 from advies.severity import Severity
 from dreiging import workdays
-from dreiging.database.compiled import compiled
+from dreiging.database.compiled import Question, compiled
 
 
 def current_version(kind: CaseKind | str = CaseKind.THREAT) -> ProtocolVersion | None:
     """Return the version that holds now for `kind`; None while nothing was published."""
-    found = _newest(kind=kind)
+    found = asked_newest(kind).rows()
     return found[0] if found else None
+
+
+def asked_newest(kind: CaseKind | str = CaseKind.THREAT) -> Question[ProtocolVersion]:
+    """Return the question of `current_version`: one row at most."""
+    return _newest.asked(kind=kind)
 
 
 @compiled

@@ -13,7 +13,7 @@ from django.db import DEFAULT_DB_ALIAS
 from django.db.models import Q, QuerySet
 
 from dreiging.accounts.models import Deputy, Role, RoleHolding, Team, User
-from dreiging.database.compiled import compiled
+from dreiging.database.compiled import Question, compiled
 
 # What pages show of people, with whether they may be told anything.
 NAMED = {"id", "name", "is_active"}
@@ -26,7 +26,12 @@ def beside_the_name(link: str) -> list[str]:
 
 def roles_of(user: User, *, on: date) -> frozenset[str]:
     """Return the codes of the roles that `user` holds anywhere on `on`."""
-    return frozenset(_roles_of(user=user, on=on))
+    return frozenset(asked_roles(user, on=on).rows())
+
+
+def asked_roles(user: User, *, on: date) -> Question[str]:
+    """Return the question of `roles_of`: a row for each role that is held."""
+    return _roles_of.asked(user=user, on=on)
 
 
 @compiled

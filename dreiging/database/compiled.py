@@ -11,6 +11,11 @@ with values that occur nowhere else, whose places are then known.
 
     _talks(incident=case.pk)  # a list; nothing can be added to SQL that was written before
 
+What does not wait for another answer goes in one message (`together`): going to the database and back takes longer
+than most of these queries.
+
+    talks, needs = together(_talks.asked(incident=case.pk), _needs.asked(incident=case.pk))
+
 The function may only put its arguments into the query as they are: no conditions on them, no sums. Where one of
 them does not come back in the parameters of the SQL, `ValueLost` is raised at the first call. A number, a truth, None
 or a member of an enumeration belongs to the shape instead. In the tests every call is compared with what Django
@@ -19,6 +24,7 @@ makes of the same arguments (`CHECKED`).
 
 import copy
 from collections.abc import Callable, Collection, Mapping
+from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from enum import Enum
 from functools import update_wrapper
@@ -55,17 +61,50 @@ class compiled(Generic[Row]):  # noqa: N801 -- a decorator
         update_wrapper(self, build)
 
     def __call__(self, **given: Any) -> list[Row]:
+        return self.asked(**given).rows()
+
+    def asked(self, **given: Any) -> "Question[Row]":
+        """Return the question with its values, to be asked together with others."""
         values: Values = {}
         shape = tuple([(name, _shape(value, values)) for name, value in given.items()])
         if shape not in self._written and len(self._written) < MOST_SHAPES:
             self._written[shape] = _write(self.build, shape)
         written = self._written.get(shape)
         if written is None:
-            return list(self.build(**given))
-        rows = written.rows([value for _kind, value in values])
+            return Question(self.build(**given))
+        asked: Question[Row] = written.asked([value for _kind, value in values])
         if CHECKED:
-            _compare(rows, self.build(**given))
-        return list(rows)
+            _compare(asked.queryset, self.build(**given))
+        return asked
+
+
+@dataclass(frozen=True)
+class Question(Generic[Row]):
+    """A question that was not asked yet; `compiler` is None when Django writes its SQL as always."""
+
+    queryset: "QuerySet[Any, Row]"
+    compiler: "_Compiler | None" = None
+
+    def rows(self) -> list[Row]:
+        return list(self.queryset)
+
+
+# Between the statements of one message; PostgreSQL answers each by itself.
+BETWEEN = "\n;\n"
+
+
+def together(*asked: Question[Any]) -> tuple[list[Any], ...]:
+    """Ask several questions in one message; return the rows of each, in their order."""
+    sent = [(each.compiler, each.compiler.written) for each in asked if each.compiler]
+    if len(sent) < 2:
+        return tuple([each.rows() for each in asked])
+    with connections[DEFAULT_DB_ALIAS].cursor() as cursor:
+        # The values are filled in here, as for any query of ours (ClientCursor), statement by statement.
+        cursor.execute(BETWEEN.join([cursor.mogrify(sql, params) for _compiler, (sql, params) in sent]))
+        for compiler, _statement in sent:
+            compiler.answer = cursor.fetchall()
+            cursor.nextset()
+    return tuple([each.rows() for each in asked])
 
 
 class _Compiler(SQLCompiler):
@@ -73,6 +112,13 @@ class _Compiler(SQLCompiler):
 
     written: tuple[str, tuple[Any, ...]]
     converters: Any
+    answer: list[Any] | None = None
+
+    def execute_sql(self, *args: Any, **options: Any) -> Any:
+        if self.answer is None:
+            return super().execute_sql(*args, **options)
+        # As `cursor_iter` does: what was only read to sort by is not part of a row.
+        return [[row[: self.col_count] for row in self.answer] if self.has_extra_select else self.answer]
 
     def as_sql(self, with_limits: bool = True, with_col_aliases: bool = False) -> Any:
         return self.written
@@ -102,8 +148,8 @@ class _Written:
         if hidden or {number for _place, number in self.slots} != set(range(len(markers))):
             raise ValueLost(f"{queryset.model.__name__}: an argument is changed on its way into the SQL")
 
-    def rows(self, values: list[Any]) -> "QuerySet[Any, Any]":
-        """Return what finds the rows for `values`: only to be read, because its SQL does not change any more.
+    def asked(self, values: list[Any]) -> Question[Any]:
+        """Return the question for `values`: only to be read, because its SQL does not change any more.
 
         :raises TransactionManagementError: it locks, and there is no transaction.
         """
@@ -120,7 +166,7 @@ class _Written:
         found: Any = QuerySet(model=self.queryset.model, query=query, using=DEFAULT_DB_ALIAS)
         made: Any = self.queryset
         found._iterable_class, found._fields = made._iterable_class, made._fields
-        return found
+        return Question(found, compiler)
 
 
 def _write(build: Callable[..., "QuerySet[Any, Any]"], shape: Any) -> _Written | None:

@@ -12,7 +12,7 @@ from uuid import UUID
 from django.db.models import Q, QuerySet
 
 from dreiging.accounts.models import User
-from dreiging.database.compiled import compiled
+from dreiging.database.compiled import Question, compiled
 from dreiging.database.inserting import insert_all
 from dreiging.outbox import schedule
 from dreiging.outbox.models import Mail, MailKind, Notice, NoticeKind
@@ -122,7 +122,12 @@ def mark_read(*, topic: UUID, by: User, at: datetime) -> int:
 
 def unread(person: User) -> int:
     """Return how many notices `person` has not read; above MOST_COUNTED it is only said that there are more."""
-    return len(_unread(recipient=person, first=NO_TOPIC))
+    return len(asked_unread(person).rows())
+
+
+def asked_unread(person: User) -> Question[tuple[UUID, UUID]]:
+    """Return the question of `unread`: as many rows as there are notices."""
+    return _unread.asked(recipient=person, first=NO_TOPIC)
 
 
 @compiled

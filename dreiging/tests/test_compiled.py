@@ -12,7 +12,7 @@ from django.utils import timezone
 from dreiging.accounts.models import Role, RoleHolding, User
 from dreiging.accounts.tests.factories import UserFactory
 from dreiging.database import compiled as module
-from dreiging.database.compiled import ValueLost, compiled
+from dreiging.database.compiled import ValueLost, compiled, together
 
 pytestmark = pytest.mark.django_db
 
@@ -72,6 +72,42 @@ def test_rows_of_values_and_a_part_of_them(three):
 
     assert some(ids=ids, first=0, after=2) == [{"called": "Anne"}, {"called": "Bo"}]
     assert some(ids=ids, first=2, after=4) == [{"called": "Cees"}]
+
+
+@compiled
+def teams(*, ids):
+    """What is only read to sort by is no part of a row."""
+    found = User.objects.filter(pk__in=ids).annotate(called=F("name"))
+    return found.order_by("called").distinct().values_list("team", "is_active")
+
+
+def test_several_questions_go_in_one_message(three, django_assert_num_queries):
+    """Seen to fail with `nextset` left out, and with the rows of `teams` as they came."""
+    ids = [person.pk for person in three]
+    asked = [people.asked(ids=ids, than=ids[1]), teams.asked(ids=ids), people.asked(ids=ids, than=ids[0])]
+    people(ids=ids, than=ids[1]), teams(ids=ids)
+
+    with django_assert_num_queries(1):
+        answers = together(*asked)
+    assert answers == ([three[0], three[2]], [(person.team_id, True) for person in three], [three[1], three[2]])
+
+
+def test_a_question_that_nothing_can_answer_is_no_part_of_the_message(three, django_assert_num_queries):
+    pk = three[0].pk
+
+    with django_assert_num_queries(1):
+        assert together(people.asked(ids=[], than=pk), people.asked(ids=[pk], than=uuid4())) == ([], three[:1])
+    with django_assert_num_queries(0):
+        assert together(people.asked(ids=[], than=pk)) == ([],)
+
+
+def test_what_somebody_typed_stays_a_value(three):
+    @compiled
+    def called(*, name):
+        return User.objects.filter(name=name)
+
+    name = "x'; DELETE FROM accounts_user; --"
+    assert together(called.asked(name=name), called.asked(name=three[0].name)) == ([], three[:1])
 
 
 def test_nothing_can_be_added_afterwards(three):

@@ -7,7 +7,7 @@ from uuid import UUID
 
 from django.db.models import F, Q, QuerySet
 
-from dreiging.database.compiled import compiled
+from dreiging.database.compiled import Question, compiled
 from incidents.checklist import TALKS, steps_of
 from incidents.models import Action, ActionKind, Incident, Outcome
 from incidents.models.action import NEVER, OF_MEASURES
@@ -43,8 +43,17 @@ def read_actions(incident: Incident) -> list[Any]:
 
     Each has the names of its people (`owner_name`, `passed_on_name`, `done_by_name`), its step and its norm.
     """
+    return with_steps(incident, asked_actions(incident).rows())
+
+
+def asked_actions(incident: Incident) -> Question[Action]:
+    """Return the question of `read_actions`; `with_steps` completes its rows."""
+    return _rows.asked(incident=incident.pk)
+
+
+def with_steps(incident: Incident, rows: list[Any]) -> list[Any]:
+    """Give each of `rows` its step, which was read once in the process."""
     steps = steps_of(incident.protocol_version_id) if incident.protocol_version_id else {}
-    rows: list[Any] = _rows(incident=incident.pk)
     for row in rows:
         if row.step_id:
             row.step = steps[row.step_id]

@@ -8,16 +8,17 @@ from uuid import UUID
 from django.core.paginator import Page, Paginator
 from django.db import models
 from django.db.models import Count, Q, QuerySet
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from dreiging.accounts.models import User
-from dreiging.accounts.people import beside_the_name
-from dreiging.database.compiled import compiled
+from dreiging.accounts.people import asked_roles, beside_the_name
+from dreiging.database.compiled import compiled, together
 from incidents import timeline
 from incidents.acting import Part
 from incidents.answers import SafeNow
-from incidents.audience import employee_of, readers_of
-from incidents.casework.case_actions import read_actions, stalls_of, talks_of, waiting_of
+from incidents.audience import asked_readers, employee_of, handler_first
+from incidents.casework.case_actions import asked_actions, stalls_of, talks_of, waiting_of, with_steps
 from incidents.casework.closing import closes_at
 from incidents.casework.told import Told, in_words, newest, what_was_told
 from incidents.models import (
@@ -121,7 +122,8 @@ class Line:
 class CasePage:
     """What stands on the page; `needs` and `told` are the newest state, `contacts` and `messages` the latest few.
 
-    Of `actions`, `waiting` asks for attention now, `talks` are those to come, and `stalls` is what norms ask.
+    Of `actions`, `waiting` asks for attention now, `talks` are those to come, and `stalls` is what norms ask. The
+    header shows the links of who has `roles`.
     """
 
     employee: User
@@ -140,17 +142,29 @@ class CasePage:
     contacts: list[Contact]
     messages: list[Message]
     entries: Page
+    roles: frozenset[str]
 
 
 def read_case_page(incident: Incident, part: Part, *, show: Show, page: str, at: datetime) -> CasePage:
     """Read the page of a case for somebody with a part in it."""
-    actions = read_actions(incident)
+    found, supplements, newest_lines, needs, measures, readers, kept_from, roles = together(
+        asked_actions(incident),
+        _supplements.asked(incident=incident.pk),
+        _timeline.asked(incident=incident.pk, show=show, first=0, after=ENTRIES_PER_PAGE + 1),
+        _needs.asked(incident=incident.pk),
+        _measures.asked(incident=incident.pk),
+        asked_readers(incident, at=at),
+        _kept_from.asked(incident=incident.pk),
+        asked_roles(part.user, on=timezone.localtime(at).date()),
+    )
+    actions = with_steps(incident, found)
     report = getattr(incident, "report", None)
-    supplements = _supplements(incident=incident.pk)
     told = what_was_told(report, supplements)
-    entries, shown = _entries(incident, show, page)
-    contacts = _contacts(incident=incident.pk, also=[entry.contact_id for entry in shown if entry.contact_id])
-    messages = _messages(incident=incident.pk, also=[entry.message_id for entry in shown if entry.message_id])
+    entries, shown = _entries(incident, show, page, newest_lines)
+    contacts, messages = together(
+        _contacts.asked(incident=incident.pk, also=[entry.contact_id for entry in shown if entry.contact_id]),
+        _messages.asked(incident=incident.pk, also=[entry.message_id for entry in shown if entry.message_id]),
+    )
     completed = timeline.complete(shown, contact=contacts, message=messages, supplement=supplements)
     entries.object_list = [Line(entry) for entry in completed]
     return CasePage(
@@ -160,29 +174,35 @@ def read_case_page(incident: Incident, part: Part, *, show: Show, page: str, at:
         talks=talks_of(actions),
         stalls=stalls_of(actions),
         closes_at=closes_at(incident),
-        needs=_needs(incident=incident.pk),
-        measures=_measures(incident=incident.pk),
+        needs=needs,
+        measures=measures,
         needs_told=next((about for about in told if about.topic == Topic.NEEDS), None),
         safe_now=in_words(newest(Topic.CHANGE, "safe_now", report, supplements), SafeNow),
         told=[about for about in told if about.topic != Topic.NEEDS],
-        readers=readers_of(incident, at=at),
-        kept_from=_kept_from(incident=incident.pk) if part.roles != {GrantRole.SHARED} else [],
+        readers=handler_first(incident, readers),
+        kept_from=kept_from if part.roles != {GrantRole.SHARED} else [],
         contacts=contacts[:LATEST],
         messages=messages[:LATEST],
         entries=entries,
+        roles=frozenset(roles),
     )
 
 
-def _entries(incident: Incident, show: Show, page: str) -> tuple[Page, list[TimelineEntry]]:
-    """Return the page of the timeline that was asked for, and what stands on it."""
-    first = _timeline(incident=incident.pk, show=show, first=0, after=ENTRIES_PER_PAGE + 1) if page in ("", "1") else []
-    if first and len(first) <= ENTRIES_PER_PAGE:
-        return Paginator(first, ENTRIES_PER_PAGE).get_page(1), first
+def _entries(
+    incident: Incident, show: Show, page: str, newest_lines: list[TimelineEntry]
+) -> tuple[Page, list[TimelineEntry]]:
+    """Return the page of the timeline that was asked for, and what stands on it.
+
+    `newest_lines` are those of the first page, and one more when there is another page.
+    """
+    if len(newest_lines) <= ENTRIES_PER_PAGE:
+        return Paginator(newest_lines, ENTRIES_PER_PAGE).get_page(1), newest_lines
     number = sum(_counted(incident=incident.pk, show=show))
     found: Page = Paginator(range(number), ENTRIES_PER_PAGE).get_page(page)
     places: Any = found.object_list
-    rows = first[:-1] or _timeline(incident=incident.pk, show=show, first=places.start, after=places.stop)
-    return found, rows
+    if places.start == 0:
+        return found, newest_lines[:-1]
+    return found, _timeline(incident=incident.pk, show=show, first=places.start, after=places.stop)
 
 
 @compiled

@@ -2,9 +2,10 @@
 
 from collections.abc import Collection, Mapping
 from datetime import datetime, time, timedelta
-from typing import Any, TypedDict, Unpack
+from typing import Any, NamedTuple, TypedDict, Unpack
 from uuid import UUID
 
+from django.core.paginator import Page, Paginator
 from django.db import models
 from django.db.models import Count, DateTimeField, Exists, F, Min, OuterRef, Q, QuerySet, Subquery
 from django.utils import timezone
@@ -12,13 +13,25 @@ from django.utils.translation import gettext_lazy as _
 
 from dreiging import workdays
 from dreiging.accounts.models import User
-from dreiging.database.compiled import compiled
-from incidents.casework.rows import ACTION, CASE, Due, ToDo, people_of, to_do_rows, with_names
+from dreiging.database.compiled import compiled, together
+from dreiging.outbox import services as outbox
+from incidents.casework.rows import (
+    ACTION,
+    CASE,
+    Due,
+    ToDo,
+    asked_first_due,
+    case_rows,
+    people_of,
+    to_do_rows,
+    with_names,
+)
 from incidents.models import Action, Contact, Incident
 from incidents.models.incident import IncidentQuerySet
 
 # So many cases are on the dashboard with what must be done in them; the rest is in the worklist.
 TO_DO_AT_ONCE = 10
+PER_PAGE = 25
 
 
 class CaseList(models.TextChoices):
@@ -49,9 +62,46 @@ class Asked(TypedDict):
     at: datetime
 
 
-def count_lists(**who: Unpack[Asked]) -> dict[str, int]:
-    """Return how many open cases each list has, in one query."""
-    by_status = _counted(**who)
+class Board(NamedTuple):
+    """What stands on the dashboard; in `busy` cases somebody must do something, and `actions` are the first of them.
+
+    `counts` says how many open cases each list has, and `unread` how many notices wait.
+    """
+
+    counts: dict[str, int]
+    page: Page
+    actions: list[ToDo]
+    busy: int
+    unread: int
+
+
+def read_board(which: CaseList, *, page: str, **who: Unpack[Asked]) -> Board:
+    """Read a page of a list of open cases, and what must be done this week or should have been: in two messages.
+
+    One row a case, with what is due first in it; of what must be done the latest, `TO_DO_AT_ONCE` at most.
+    """
+    counted, newest, due, unread = together(
+        _counted.asked(**who),
+        read_list.asked(which=which, first=0, after=PER_PAGE, **who),
+        _due_by_case.asked(moment=next_monday(who["at"]), **who),
+        outbox.asked_unread(who["user"]),
+    )
+    counts = _counts(counted)
+    shown: Page = Paginator(range(counts[which]), PER_PAGE).get_page(page)
+    places: Any = shown.object_list
+    first, after = places.start, places.stop
+    cases = read_list(which=which, first=first, after=after, **who) if first else newest
+    urgent = [Due(*row) for row in due[:TO_DO_AT_ONCE]]
+    waiting, actions = together(
+        asked_first_due(cases), _first_of.asked(cases=[case.incident for case in urgent], principals=who["principals"])
+    )
+    rows: Any = case_rows(cases, waiting, principals=who["principals"], at=who["at"])
+    shown.object_list = rows
+    to_do = to_do_rows(urgent, actions, principals=who["principals"], at=who["at"])
+    return Board(counts, shown, to_do, len(due), len(unread))
+
+
+def _counts(by_status: list[dict[str, int]]) -> dict[str, int]:
     found = {name: sum(row[name] for row in by_status) for name in ("alle", "mijn", "laat")}
     return {**found, "wacht": found["alle"] - found["mijn"]}
 
@@ -82,18 +132,6 @@ def with_row(cases: IncidentQuerySet) -> IncidentQuerySet:
         team_name=F("team__name"),
         **people_of(),
     ).only(*CASE)
-
-
-def to_do(**who: Unpack[Asked]) -> tuple[list[ToDo], int]:
-    """Return what somebody must do this week or should have done, and in how many cases there is something.
-
-    One row a case, with what is due first in it; the cases in which that is latest, `TO_DO_AT_ONCE` at most.
-    """
-    monday = next_monday(who["at"])
-    cases = [Due(*row) for row in _due_by_case(moment=monday, **who)]
-    shown = cases[:TO_DO_AT_ONCE]
-    actions = _first_of(cases=[case.incident for case in shown], principals=who["principals"]) if shown else []
-    return to_do_rows(shown, actions, principals=who["principals"], at=who["at"]), len(cases)
 
 
 def next_monday(at: datetime) -> datetime:

@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from advies.severity import Severity
-from dreiging.database.compiled import compiled
+from dreiging.database.compiled import Question, compiled
 from dreiging.web.templatetags.dreiging import datum, moment_in_words
 from incidents.audience import RINGS_AT_ONCE, threatened_follows
 from incidents.models import Action, Incident
@@ -79,10 +79,16 @@ def people_of(prefix: str = "") -> dict[str, F]:
     }
 
 
-def case_rows(cases: Iterable[Any], *, principals: Collection[UUID], at: datetime) -> list[CaseRow]:
-    """Return the rows for cases as `lists.with_row` reads them, in their order."""
-    found = list(cases)
-    waiting = {action.incident_id: action for action in _first_due(cases=[case.pk for case in found])}
+def asked_first_due(cases: Iterable[Incident]) -> Question[Action]:
+    """Return the question what is due first in each of `cases`, for `case_rows`."""
+    return _first_due.asked(cases=[case.pk for case in cases])
+
+
+def case_rows(
+    cases: Iterable[Any], first_due: Iterable[Any], *, principals: Collection[UUID], at: datetime
+) -> list[CaseRow]:
+    """Return the rows for cases as `lists.with_row` reads them, in their order, with what is due first in each."""
+    waiting = {action.incident_id: action for action in first_due}
     # Each word is translated once, not once a row.
     statuses = {status.value: str(status.label) for status in CaseStatus}
     severities = {severity.value: str(severity.label) for severity in Severity}
@@ -97,7 +103,7 @@ def case_rows(cases: Iterable[Any], *, principals: Collection[UUID], at: datetim
             status=statuses[case.status],
             severity=severities[case.severity],
         )
-        for case in found
+        for case in cases
     ]
 
 

@@ -1,6 +1,5 @@
 """Sending a report, once: the draft becomes a case with the same id, all of it or nothing."""
 
-from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
@@ -12,10 +11,10 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
-from advies.protocols.reading import current_version
+from advies.protocols.reading import asked_newest
 from advies.severity import Severity
 from dreiging.accounts.models import User
-from dreiging.database.compiled import compiled
+from dreiging.database.compiled import Question, compiled, together
 from dreiging.database.inserting import insert_all
 from dreiging.outbox import services as outbox
 from dreiging.outbox.models import Mail, Notice, NoticeKind
@@ -109,17 +108,16 @@ def _sent_before(draft: ReportDraft, *, by: User) -> Incident:
     return Incident.objects.get(pk=draft.pk)
 
 
-def _severity(report: ReadDraft, *, at: datetime) -> Severity:
-    given = report.cleaned
+def _severity(report: ReadDraft, *, reported_before: bool) -> Severity:
     names = ("safe_now", "when", "place", "how", "they_know", "self_now", "home_now")
-    facts = facts_of_answers(**{name: given[name] for name in names})
-    proposed = propose(facts)
-    if proposed == Severity.LAAG:
-        # Only then does it matter whether it is a repetition, so only then is it asked.
-        since = at - timedelta(days=norms.REPETITION_DAYS)
-        earlier = _reported(by=report.situation.author, since=since, until=at, but=report.draft.pk)
-        proposed = propose(replace(facts, reported_before=bool(earlier)))
-    return proposed
+    answers = {name: report.cleaned[name] for name in names}
+    return propose(facts_of_answers(**answers, reported_before=reported_before))
+
+
+def _asked_earlier(report: ReadDraft, *, at: datetime) -> Question[UUID]:
+    """Return the question whether it is a repetition: one row when it is."""
+    since = at - timedelta(days=norms.REPETITION_DAYS)
+    return _reported.asked(by=report.situation.author, since=since, until=at, but=report.draft.pk)
 
 
 @compiled
@@ -130,12 +128,13 @@ def _reported(*, by: User, since: datetime, until: datetime, but: UUID) -> Query
 
 
 def _new_case(report: ReadDraft, *, at: datetime) -> Incident:
+    earlier, versions = together(_asked_earlier(report, at=at), asked_newest())
     return Incident(
         pk=report.draft.pk,
         reported_by=report.situation.author,
         handler=report.route().handler,
-        severity=_severity(report, at=at),
-        protocol_version=current_version(),
+        severity=_severity(report, reported_before=bool(earlier)),
+        protocol_version=versions[0] if versions else None,
         received_at=at,
         **report.incident_fields(),
     )
@@ -164,7 +163,7 @@ def _readers(report: ReadDraft) -> list[tuple[User, GrantRole]]:
 def _complete(report: ReadDraft, *, at: datetime) -> Incident:
     """Fill in the case that a request to be called made; it never becomes less serious by that."""
     incident = Incident.objects.select_for_update().get(pk=report.draft.pk)
-    proposed = _severity(report, at=at)
+    proposed = _severity(report, reported_before=bool(_asked_earlier(report, at=at).rows()))
     incident.severity = max(Severity(incident.severity), proposed, key=lambda severity: severity.rank)
     before, incident.handler = incident.handler, report.route().handler
     if not incident.is_open:

@@ -6,7 +6,7 @@ from django.core.paginator import Page, Paginator
 from django.db.models import Count, QuerySet, Window
 
 from incidents.casework.lists import Asked, with_row
-from incidents.casework.rows import case_rows
+from incidents.casework.rows import asked_first_due, case_rows
 from incidents.models import Incident
 from incidents.models.incident import IncidentQuerySet
 from incidents.worklists.filters import Filters
@@ -23,7 +23,7 @@ def read_page(cases: IncidentQuerySet, filters: Filters, *, number: str | None, 
         _first, count = _read(rows, 1, per_page)
         place = min(place - 1, max(1, -(-count // per_page)))
         found, count = _read(rows, place, per_page)
-    shown = case_rows(found, principals=who["principals"], at=who["at"])
+    shown = case_rows(found, asked_first_due(found).rows(), principals=who["principals"], at=who["at"])
     return Page(shown, place, Paginator(range(count), per_page))
 
 

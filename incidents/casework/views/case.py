@@ -35,6 +35,7 @@ class CasePageView(CaseGate, TemplateView):
         checklist = read_checklist(self.case, page.actions, at=self.at)
         return super().get_context_data(
             unread_notices=bell_of(self.unread),
+            roles=page.roles,
             page=page,
             steps=steps,
             steps_have={step.deed.name.lower(): True for step in steps},

@@ -1,15 +1,13 @@
 from typing import Any
 
-from django.core.paginator import Paginator
 from django.urls import reverse
 from django.views.generic import TemplateView
 
 from dreiging.accounts.models import Role
-from incidents.casework.lists import Asked, CaseList, count_lists, read_list, to_do
-from incidents.casework.rows import case_rows
+from dreiging.outbox.context_processors import bell_of
+from incidents.casework.lists import Asked, CaseList, read_board
 from incidents.gates import ListGate
 
-PER_PAGE = 25
 # What is to be done this week stands above them, and whole in the worklist.
 CHIPS = [which for which in CaseList if which != CaseList.WEEK]
 LEADS_A_TEAM = {Role.LEIDINGGEVENDE, Role.TEAMCHEF}
@@ -24,21 +22,16 @@ class Dashboard(ListGate, TemplateView):
         asked = self.request.GET.get("lijst", "")
         chosen = CaseList(asked) if asked in CHIPS else CaseList.ALL
         who: Asked = {"user": self.request.user, "principals": self.principals, "at": self.at}
-        counts = count_lists(**who)
-        page = Paginator(range(counts[chosen]), PER_PAGE).get_page(self.request.GET.get("page"))
-        # The places that the page shows: how many there are was counted with the other lists.
-        first, after = page.object_list.start, page.object_list.stop
-        cases = read_list(which=chosen, first=first, after=after, **who)
-        page.object_list = case_rows(cases, principals=self.principals, at=self.at)
-        actions, busy = to_do(**who)
+        board = read_board(chosen, page=self.request.GET.get("page", ""), **who)
         return super().get_context_data(
             team=self._team(),
-            actions=actions,
-            busy=busy,
+            actions=board.actions,
+            busy=board.busy,
             all_to_do=f"{reverse('worklists:cases')}?lijst={CaseList.WEEK}",
-            counts=counts,
-            chips=[self._chip(which, counts, chosen) for which in CHIPS],
-            page=page,
+            unread_notices=bell_of(board.unread),
+            counts=board.counts,
+            chips=[self._chip(which, board.counts, chosen) for which in CHIPS],
+            page=board.page,
             chosen=chosen,
             **kwargs,
         )
