@@ -10,6 +10,7 @@ from advies.learning.talks.offers import offer_time
 from advies.learning.talks.one_to_one import record_one_to_one
 from advies.learning.talks.planning import cancel_talk, plan_talk
 from advies.learning.talks.recording import record_talk
+from advies.models import TalkSubject
 from dreiging.accounts.models import User
 
 DAY, HOUR = timedelta(days=1), timedelta(hours=1)
@@ -34,11 +35,13 @@ def make_talks(people: Mapping[str, User], facilitator: User, *, long_text: str)
     cancelled = cancel_talk(talk=plan(now + 3 * DAY), by=manager, at=now)
     said = {"held_on": timezone.localdate(now - 9 * DAY), "agreement": long_text[:300]}
     record_one_to_one(employee=employee, by=manager, at=now, **said)
+    about: dict[str, Any] = {"made_by": facilitator, "made_at": now - 9 * DAY}
+    goes_along = TalkSubject.objects.create(team=manager.team, words=long_text[:800], **about)
     return {
         "talk": plan(now + 5 * DAY, offer=taken).pk,
         # Without a facilitator, who would see it too.
         "talk_called_for": plan(now + 6 * DAY).pk,
-        "talk_to_record": plan(now - 2 * DAY).pk,
+        "talk_to_record": plan(now - 2 * DAY, subjects=[goes_along.pk]).pk,
         "talk_held": held.pk,
         "talk_cancelled": cancelled.pk,
         "offer": free.pk,

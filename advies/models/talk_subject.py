@@ -14,7 +14,8 @@ SUBJECT_LENGTH = 820
 class TalkSubject(models.Model):
     """Something to talk about in a team, because nobody knows yet what to do about it (screens.md 5).
 
-    It came from a warning that could not be sent. The team's manager takes it up in a talk.
+    It came from a warning that could not be sent. The team's manager takes it along to a talk. The team does not read
+    it before: that would be the vague warning after all.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
@@ -22,6 +23,8 @@ class TalkSubject(models.Model):
     words = SealedTextField(_("onderwerp"), max_length=SUBJECT_LENGTH, subject="id")
     made_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     made_at = models.DateTimeField()
+    # The talk that it goes along to, and after it the one in which it was talked about.
+    talk = models.ForeignKey("advies.TeamTalk", on_delete=models.SET_NULL, null=True, related_name="subjects")
     taken_up_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+")
     taken_up_at = models.DateTimeField(null=True)
 

@@ -13,6 +13,7 @@ from advies.learning.talks.one_to_one import record_one_to_one
 from advies.learning.talks.planning import plan_talk
 from advies.learning.talks.recording import record_talk
 from advies.learning.talks.reminding import remind_of_agreements, remind_of_talks
+from advies.learning.talks.subjects import subjects_for
 from advies.learning.training.enrolling import enrol_everybody, remind_of_training
 from advies.learning.training.following import finish
 from advies.measures.understanding import answer, ask, read_and_understood, remind_of_questions
@@ -156,6 +157,7 @@ def _plan(team: Team, *, until: datetime) -> None:
         offers.append(offer_time(starts_at=begins, ends_at=begins + 3 * HOUR, by=facilitator, at=until - 5 * DAY))
     leader = _leader(team, at=until)
     given: dict[str, Any] = {"theme": "wat-staat-er-online", "place": "Kantine", "minutes": 90}
+    given["subjects"] = list(subjects_for(team).values_list("pk", flat=True))
     plan_talk(team=team, starts_at=starts_at, offer=offers[0], by=leader, at=until - 3 * DAY, **given)
     _planned(team, "een-inzet-met-risico", starts_at=_afternoon(until - 2 * DAY), at=until - 12 * DAY)
 

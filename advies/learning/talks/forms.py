@@ -2,15 +2,17 @@
 
 from datetime import datetime
 from typing import Any
+from uuid import UUID
 
 from django import forms
 from django.core.exceptions import ValidationError
 from django.db.models import QuerySet
 from django.utils import timezone
+from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from advies.models import FacilitatorOffer, TalkTheme, TeamTalk
+from advies.models import FacilitatorOffer, TalkSubject, TalkTheme, TeamTalk
 from advies.models.one_to_one import AGREEMENT_LENGTH
 from advies.models.team_talk import AGREEMENTS_LENGTH, SHORTEST
 from dreiging.web.forms import (
@@ -20,12 +22,15 @@ from dreiging.web.forms import (
     DutchTimeField,
     LongTextField,
     ModelChoiceField,
+    ModelMultipleChoiceField,
     TextField,
     TypedChoiceField,
     moment,
 )
 from dreiging.web.templatetags.dreiging import dag, tijd
 
+# So much of a subject is enough to know it by; all of it stands on the page of the subjects.
+LABEL_LENGTH = 160
 DURATIONS = (
     (SHORTEST, gettext_lazy("Een uur")),
     (90, gettext_lazy("Anderhalf uur")),
@@ -42,12 +47,40 @@ class OfferField(ModelChoiceField):
         return _("%(name)s: %(day)s, %(start)s tot %(end)s") % {**words, **times}
 
 
-class TalkForm(DreigingForm):
+class SubjectsField(ModelMultipleChoiceField):
+    """Subjects that wait, each in its own words."""
+
+    def label_from_instance(self, subject: Any) -> str:
+        return Truncator(" ".join(subject.words.split())).chars(LABEL_LENGTH)
+
+
+class SubjectsForm(DreigingForm):
+    """A form in which waiting subjects are chosen; without any there is no such question."""
+
+    def __init__(self, *args: Any, subjects: QuerySet[TalkSubject], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if subjects.exists():
+            field: Any = self.fields["subjects"]
+            field.queryset = subjects
+        else:
+            del self.fields["subjects"]
+
+    def chosen(self) -> list[UUID]:
+        return [subject.pk for subject in self.cleaned_data.get("subjects") or ()]
+
+
+class TalkForm(SubjectsForm):
     theme = ChoiceField(
         label=gettext_lazy("Waar praten jullie over?"),
         help_text=gettext_lazy("Bij elk onderwerp is er een gesprekskaart"),
         choices=TalkTheme.choices,
         error_messages={"required": gettext_lazy("Kies een onderwerp")},
+    )
+    subjects = SubjectsField(
+        queryset=TalkSubject.objects.none(),
+        label=gettext_lazy("Wat wacht op een gesprek met dit team?"),
+        help_text=gettext_lazy("Kies wat jullie nu bespreken. Het team leest dit niet vooraf: jij vertelt het"),
+        required=False,
     )
     day = DutchDateField(
         label=gettext_lazy("Op welke dag?"),
@@ -88,14 +121,16 @@ class TalkForm(DreigingForm):
         """Return what was filled in, as planning takes it."""
         filled = self.cleaned_data
         starts_at = moment(filled["day"], filled["clock"])
-        return {"starts_at": starts_at, **{name: filled[name] for name in ("theme", "minutes", "offer", "place")}}
+        rest = {name: filled[name] for name in ("theme", "minutes", "offer", "place")}
+        return {"starts_at": starts_at, "subjects": self.chosen(), **rest}
 
 
 def initial_of(talk: TeamTalk) -> dict[str, Any]:
     """Return the fields of the form for a talk that is planned."""
     local = moment_parts(talk.starts_at)
     rest = {"theme": talk.theme, "minutes": talk.minutes, "offer": talk.offer_id, "place": talk.place}
-    return {**local, **rest, "version": talk.version}
+    subjects = list(talk.subjects.values_list("pk", flat=True))
+    return {**local, **rest, "subjects": subjects, "version": talk.version}
 
 
 def moment_parts(at: datetime) -> dict[str, Any]:
@@ -104,7 +139,7 @@ def moment_parts(at: datetime) -> dict[str, Any]:
     return {"day": local.date(), "clock": local.time().replace(second=0, microsecond=0)}
 
 
-class RecordForm(DreigingForm):
+class RecordForm(SubjectsForm):
     attended = forms.IntegerField(
         label=gettext_lazy("Met hoeveel mensen waren jullie?"),
         min_value=1,
@@ -123,6 +158,17 @@ class RecordForm(DreigingForm):
         max_length=AGREEMENTS_LENGTH,
         error_messages={"required": gettext_lazy("Schrijf op wat jullie hebben afgesproken")},
     )
+    subjects = SubjectsField(
+        queryset=TalkSubject.objects.none(),
+        label=gettext_lazy("Wat hebben jullie ook besproken?"),
+        help_text=gettext_lazy("Wat je niet kiest, wacht op een volgend gesprek"),
+        required=False,
+    )
+
+    def asked(self) -> dict[str, Any]:
+        """Return what was filled in, as recording takes it."""
+        filled = self.cleaned_data
+        return {"attended": filled["attended"], "agreements": filled["agreements"], "subjects": self.chosen()}
 
 
 class OfferForm(DreigingForm):

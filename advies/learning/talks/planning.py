@@ -1,12 +1,15 @@
 """Planning a talk of a team: making time, asking somebody to lead it, moving it and calling it off."""
 
+from collections.abc import Collection
 from datetime import datetime, timedelta
+from uuid import UUID
 
 from django.db import transaction
 from django.utils import timezone
 
 from advies.learning import refusals
 from advies.learning.leading import leads
+from advies.learning.talks.subjects import take_along
 from advies.models import FacilitatorOffer, TalkStatus, TeamTalk
 from dreiging.accounts.models import Team, User
 from dreiging.outbox import services as outbox
@@ -22,10 +25,11 @@ def plan_talk(
     minutes: int,
     offer: FacilitatorOffer | None,
     place: str,
+    subjects: Collection[UUID] = (),
     by: User,
     at: datetime,
 ) -> TeamTalk:
-    """Plan a talk, and tell the team and the facilitator.
+    """Plan a talk, and tell the team and the facilitator. `subjects` of the team that wait go along.
 
     :raises NotYours: `by` does not lead `team`.
     :raises InThePast: it would have begun.
@@ -37,6 +41,7 @@ def plan_talk(
     talk = TeamTalk(team=team, planned_by=by, planned_at=at)
     _fill(talk, theme=theme, starts_at=starts_at, minutes=minutes, offer=offer, place=place, at=at)
     talk.save(force_insert=True)
+    take_along(talk, subjects)
     _tell(talk, NoticeKind.TALK_PLANNED, by=by, at=at)
     return talk
 
@@ -51,10 +56,11 @@ def move_talk(
     minutes: int,
     offer: FacilitatorOffer | None,
     place: str,
+    subjects: Collection[UUID] = (),
     by: User,
     at: datetime,
 ) -> TeamTalk:
-    """Change a talk that was shown as `version`, and tell the team and the facilitator.
+    """Change a talk that was shown as `version`, and tell the team and the facilitator. `subjects` go along, no others.
 
     :raises NotYours: `by` does not lead the team.
     :raises IsOver: it was held or called off.
@@ -69,13 +75,14 @@ def move_talk(
     talk.version += 1
     _fill(talk, theme=theme, starts_at=starts_at, minutes=minutes, offer=offer, place=place, at=at)
     talk.save()
+    take_along(talk, subjects)
     _tell(talk, NoticeKind.TALK_CHANGED, by=by, at=at, also=before)
     return talk
 
 
 @transaction.atomic
 def cancel_talk(*, talk: TeamTalk, by: User, at: datetime) -> TeamTalk:
-    """Call a talk off, so that the facilitator is free again, and tell everybody.
+    """Call a talk off, so that the facilitator is free again and its subjects wait for another, and tell everybody.
 
     :raises NotYours: `by` does not lead the team.
     :raises IsOver: it was held or called off.
@@ -84,6 +91,7 @@ def cancel_talk(*, talk: TeamTalk, by: User, at: datetime) -> TeamTalk:
     before, talk.offer = talk.offer, None
     talk.status, talk.version = TalkStatus.CANCELLED, talk.version + 1
     talk.save(update_fields=["status", "offer", "version"])
+    take_along(talk, ())
     _tell(talk, NoticeKind.TALK_CHANGED, by=by, at=at, also=before)
     return talk
 

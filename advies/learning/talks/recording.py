@@ -1,13 +1,16 @@
 """Writing down that a talk was held: how many were there, and what the team agreed, without names."""
 
 import re
+from collections.abc import Collection
 from datetime import datetime
+from uuid import UUID
 
 from django.db import transaction
 from django.utils import timezone
 
 from advies.learning import refusals
 from advies.learning.talks.rights import may_record
+from advies.learning.talks.subjects import settle
 from advies.models import TalkStatus, TeamTalk
 from dreiging.accounts.models import User
 from dreiging.outbox import services as outbox
@@ -18,8 +21,10 @@ SHORTEST_NAME = 4
 
 
 @transaction.atomic
-def record_talk(*, talk: TeamTalk, attended: int, agreements: str, by: User, at: datetime) -> TeamTalk:
-    """Write down that `attended` people were there, and what was agreed.
+def record_talk(
+    *, talk: TeamTalk, attended: int, agreements: str, subjects: Collection[UUID] = (), by: User, at: datetime
+) -> TeamTalk:
+    """Write down that `attended` people were there, and what was agreed; `subjects` were talked about.
 
     :raises NotYours: `by` neither leads the team nor led the talk.
     :raises IsOver: it was written down already, or the talk was called off.
@@ -41,6 +46,7 @@ def record_talk(*, talk: TeamTalk, attended: int, agreements: str, by: User, at:
     talk.recorded_by, talk.recorded_at, talk.version = by, at, talk.version + 1
     talk.full_clean(exclude=["team", "planned_by", "offer"])
     talk.save()
+    settle(talk, subjects, by=by, at=at)
     outbox.mark_read(topic=talk.pk, by=by, at=at)
     _tell_team(talk, by=by, at=at)
     return talk

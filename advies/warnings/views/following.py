@@ -131,7 +131,9 @@ class Subjects(TemplateView):
         return super().dispatch(request, *args, **kwargs)
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        found = subjects.subjects_of(self.request.user, at=self.at).select_related("team", "made_by", "taken_up_by")
+        found = subjects.subjects_of(self.request.user, at=self.at).select_related(
+            "team", "talk", "made_by", "taken_up_by"
+        )
         return super().get_context_data(
             waiting=found.filter(taken_up_at__isnull=True).order_by("made_at", "pk"),
             taken_up=found.filter(taken_up_at__isnull=False).order_by("-taken_up_at", "pk")[:20],

@@ -79,12 +79,15 @@ class TalkPage(TalkGate, TemplateView):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         has_begun = self.talk.starts_at <= self.at
+        # The team hears of these in the talk, from who leads it.
+        subjects = self.talk.subjects.order_by("made_at", "pk") if self.may_record else ()
         return super().get_context_data(
             talk=self.talk,
             card=CARDS[self.talk.theme],
             may_change=may_change(self.talk, self.request.user, on=self.on),
             may_record=self.may_record and has_begun,
             has_begun=has_begun,
+            subjects=subjects,
             **kwargs,
         )
 

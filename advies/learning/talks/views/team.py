@@ -18,6 +18,7 @@ from advies.learning.talks.overview import overview_of
 from advies.learning.talks.planning import cancel_talk, move_talk, plan_talk
 from advies.learning.talks.recording import record_talk
 from advies.learning.talks.rights import may_change, may_record
+from advies.learning.talks.subjects import subjects_for
 from advies.learning.talks.views.reading import TalkGate
 from advies.models import FacilitatorOffer
 
@@ -44,7 +45,7 @@ class TalkFormView(FormView):
         if self.talk and self.talk.offer_id:
             own = FacilitatorOffer.objects.filter(pk=self.talk.offer_id)
             free = FacilitatorOffer.objects.filter(pk__in=[*free.values_list("pk", flat=True), own[0].pk])
-        return {**super().get_form_kwargs(), "offers": free}
+        return {**super().get_form_kwargs(), "offers": free, "subjects": subjects_for(self.team, self.talk)}
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         return super().get_context_data(team=self.team, talk=self.talk, **kwargs)
@@ -69,7 +70,7 @@ class PlanTalk(LeaderGate, TalkFormView):
     done = gettext_lazy("Het gesprek staat gepland. Iedereen in het team krijgt een bericht.")
 
     def get_initial(self) -> dict[str, Any]:
-        return {"minutes": 60}
+        return {"minutes": 60, "subjects": list(subjects_for(self.team).values_list("pk", flat=True))}
 
     @property
     def team(self) -> Any:
@@ -123,12 +124,21 @@ class RecordTalk(TalkGate, FormView):
     def admits(self, user: Any) -> bool:
         return may_record(self.talk, user, on=self.on)
 
+    def get_form_kwargs(self) -> dict[str, Any]:
+        # Who led the talk reads what came along; what else waits is for who leads the team.
+        leads = may_change(self.talk, self.request.user, on=self.on)
+        subjects = subjects_for(self.talk.team, self.talk) if leads else self.talk.subjects.filter(taken_up_at=None)
+        return {**super().get_form_kwargs(), "subjects": subjects}
+
+    def get_initial(self) -> dict[str, Any]:
+        return {"subjects": list(self.talk.subjects.values_list("pk", flat=True))}
+
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         return super().get_context_data(talk=self.talk, **kwargs)
 
     def form_valid(self, form: RecordForm) -> HttpResponse:
         try:
-            record_talk(talk=self.talk, by=self.request.user, at=self.at, **form.cleaned_data)
+            record_talk(talk=self.talk, by=self.request.user, at=self.at, **form.asked())
         except Refused as error:
             form.add_error(None, str(error))
             return self.form_invalid(form)
