@@ -105,6 +105,13 @@ def _threshold(name: str, *, default: int) -> int:
     return value
 
 
+def _kept_days(name: str, *, default: int) -> int:
+    value = env.int(name, default=default)
+    if value < 400:
+        raise ValueError("under 400 days the figures of a half year and the one before it are not whole")
+    return value
+
+
 def _vault_keys(name: str) -> list[str]:
     lines = env.list(name)
     keyring.parse(lines)
@@ -158,6 +165,9 @@ ABSOLUTE_HOURS = _read(env.int, "ABSOLUTE_HOURS", default=8)
 BOEGBEELD_ROLES = _read(env.list, "BOEGBEELD_ROLES", default=["PORTEFEUILLEHOUDER", "TEAMCHEF"])
 # Whether somebody else looks at a warning before it goes out.
 WARNINGS_FOUR_EYES = _read(_truth, "WARNINGS_FOUR_EYES", default=True)
+# How long talks and deployments, and warnings that ended, are kept (docs/beleid/bewaren.md; a default).
+TALKS_KEPT_DAYS = _read(_kept_days, "TALKS_KEPT_DAYS", default=730)
+WARNINGS_KEPT_DAYS = _read(_kept_days, "WARNINGS_KEPT_DAYS", default=730)
 NEUTRAL_EXIT_URL = _read(env.str, "NEUTRAL_EXIT_URL", default="https://www.knmi.nl/")
 
 # --- Who read what (docs/security/read-log.md) -----------------------------------------------------------
@@ -379,6 +389,8 @@ CELERY_BEAT_SCHEDULE = {
     },
     "write out answers": {"task": "advies.survey.tasks.write_out_answers", "schedule": crontab(hour="3", minute="20")},
     "tidy support": {"task": "advies.support.tasks.tidy_up", "schedule": crontab(hour="3", minute="45")},
+    "tidy learning": {"task": "advies.learning.tasks.tidy_up", "schedule": crontab(hour="3", minute="50")},
+    "tidy warnings": {"task": "advies.warnings.tasks.tidy_up", "schedule": crontab(hour="3", minute="55")},
 }
 
 # --- Mail ---------------------------------------------------------------------------------------------

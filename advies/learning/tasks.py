@@ -2,6 +2,7 @@ from celery import shared_task
 from django.utils import timezone
 
 from advies.learning.deployments.reminding import remind_of_deployments
+from advies.learning.retention import tidy_learning
 from advies.learning.talks.reminding import remind_of_agreements, remind_of_talks
 from advies.learning.training.enrolling import enrol_everybody, remind_of_training
 
@@ -24,3 +25,9 @@ def enrol_and_remind() -> None:
 def remind_before_deployments() -> None:
     """Say what is not talked about yet. Beat: every hour; running it again the same day changes nothing."""
     remind_of_deployments(at=timezone.now())
+
+
+@shared_task(ignore_result=True)
+def tidy_up() -> None:
+    """Erase what need not be kept. Beat: every night; running it again changes nothing."""
+    tidy_learning(at=timezone.now())

@@ -10,11 +10,15 @@ CARDS = {card.slug: card for card in (*TEAM_CARDS, *MANAGER_CARDS, *OWN_CARDS)}
 HELPS_AT = {
     "P04": "eerste-gesprek",
     "P11": "wat-heb-je-nodig",
+    "P15": "een-inzet-met-risico",
     "P20": "eerste-gesprek",
     "P21": "praten-over-aangifte",
+    "P24": "na-een-dreiging",
     "P40": "na-een-paar-weken",
     "P43": "na-een-paar-weken",
     "P44": "praten-over-aangifte",
+    "P50": "na-een-paar-weken",
+    "P51": "wat-hebben-we-geleerd",
 }
 
 
