@@ -11,6 +11,7 @@ from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from advies.learning.cards import card_for_step
 from advies.models import Step
 from dreiging.web.templatetags.dreiging import dag, datum, moment_in_words
 from incidents.casework.checklist_panel import Checklist, Line
@@ -69,8 +70,8 @@ def checklist_rows(
 
 @lru_cache(maxsize=1000)
 def how_to(step: Step, language: str | None) -> str:
-    """Return how a step of a published version is done, in HTML; what was published never changes."""
-    return render_to_string("advies/protocols/parts/how.html", {"step": step})
+    """Return how a step of a published version is done, and its card, in HTML; what was published never changes."""
+    return render_to_string("advies/protocols/parts/how.html", {"step": step, "card": card_for_step(step.code)})
 
 
 class _Words:

@@ -11,6 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.views.generic import TemplateView
 
+from advies.learning.cards import card_for_step
 from incidents.acting import Deed, NotYours
 from incidents.casework import closing, sharing, steps
 from incidents.casework.classification import classify
@@ -61,6 +62,10 @@ class RecordContact(DeedPage):
     def do(self, form: TalkForm) -> None:
         self.reached = form.cleaned_data["means"] != ContactMeans.NOT_REACHED
         record_contact(**form.values(), **self.who_and_when())
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        step = "P04" if self.case.status == CaseStatus.RECEIVED else "P40"
+        return super().get_context_data(card=card_for_step(step), **kwargs)
 
 
 class AddNote(DeedPage):

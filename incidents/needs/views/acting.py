@@ -9,13 +9,14 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.views.generic import TemplateView
 
+from advies.learning.cards import card_for_step
 from incidents.acting import Deed
 from incidents.audience import employee_of
 from incidents.deed_page import DeedPage
 from incidents.gates import CaseGate
 from incidents.models import CaseNeed, Seen
 from incidents.needs.answering import AlreadyAnswered, answer_needs
-from incidents.needs.asking import ask_needs
+from incidents.needs.asking import STEP, ask_needs
 from incidents.needs.forms import AnswerForm, AskForm
 from incidents.needs.reading import read_needs
 
@@ -53,7 +54,7 @@ class Ask(DeedPage):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         waiting = CaseNeed.objects.open().filter(incident=self.case).order_by("named_at", "pk")
-        return super().get_context_data(waiting=list(waiting), **kwargs)
+        return super().get_context_data(waiting=list(waiting), card=card_for_step(STEP), **kwargs)
 
 
 class AnswerNeed(DeedPage):
