@@ -59,6 +59,7 @@ def test_nobody_hands_over_for_themselves(client, cast, case):
 
 
 def test_management_sees_a_reference_and_where_it_goes_by_role(client, cast, case):
+    """Seen to fail with the name of the successor for everybody."""
     exclude(case, cast["second_line"], at=AT)
     client.force_login(cast["beheer"])
     page = client.get(person_url(cast["manager"])).text

@@ -144,6 +144,15 @@ def test_the_page_tells_nothing_of_what_is_hidden(client, cast, case, hidden, wh
     assert "Geen van je meldingen van 90 dagen" in page
 
 
+def test_what_somebody_reported_themselves_is_no_hint_in_their_work(client, cast, case):
+    """Row security shows them that case. Seen to fail with `mine` taking every case."""
+    own = make_case(reporter=cast["manager"], handler=cast["second_line"])
+    own.team = case.team
+    own.save(update_fields=["team"])
+    client.force_login(cast["manager"])
+    assert own.reference not in client.get(reverse("related:page", args=[case.reference])).text
+
+
 # --- In what they are alike ---------------------------------------------------------------------------------
 def as_classified(case, by, **found):
     Classification.objects.filter(incident=case).delete()
