@@ -168,6 +168,9 @@ WARNINGS_FOUR_EYES = _read(_truth, "WARNINGS_FOUR_EYES", default=True)
 # How long talks and deployments, and warnings that ended, are kept (docs/beleid/bewaren.md; a default).
 TALKS_KEPT_DAYS = _read(_kept_days, "TALKS_KEPT_DAYS", default=730)
 WARNINGS_KEPT_DAYS = _read(_kept_days, "WARNINGS_KEPT_DAYS", default=730)
+# Whether somebody else of HR freezes a year report, and whether everybody who works here reads it then.
+YEAR_REPORTS_FOUR_EYES = _read(_truth, "YEAR_REPORTS_FOUR_EYES", default=True)
+YEAR_REPORTS_FOR_EVERYBODY = _read(_truth, "YEAR_REPORTS_FOR_EVERYBODY", default=True)
 NEUTRAL_EXIT_URL = _read(env.str, "NEUTRAL_EXIT_URL", default="https://www.knmi.nl/")
 
 # --- Who read what (docs/security/read-log.md) -----------------------------------------------------------

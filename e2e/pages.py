@@ -21,7 +21,7 @@ HANDLERS = (
         "/gespreksonderwerpen/",
         "/inzage/",
     ),
-    *("/hr/", "/gespreksleider/", "/adviezen/"),
+    *("/hr/", "/gespreksleider/", "/adviezen/", "/jaarverslagen/"),
 )
 
 
@@ -568,6 +568,14 @@ OF_FIGURES = [
     Listed("/hr/", "manager", "no right", status=403),
     Listed("/adviezen/", "hr", "with values"),
     Listed("/adviezen/", "reporter", "words and links"),
+    Listed("/hr/jaarverslagen/", "hr", "an edition and a concept"),
+    Listed("/hr/jaarverslagen/", "manager", "no right", status=403),
+    Listed("/hr/jaarverslagen/2025/begin/", "hr", "another edition", wrong=NOTHING),
+    Listed("/hr/jaarverslagen/2025/", "hr", "long"),
+    Listed("/hr/jaarverslagen/2025/voorbeeld/", "hr", "words that tell", wrong=NOTHING),
+    Listed("/hr/jaarverslagen/2025/weggooien/", "hr"),
+    Listed("/jaarverslagen/", "reporter", "two editions"),
+    Listed("/jaarverslagen/2025/1/", "reporter"),
 ]
 
 PAGES = [
@@ -621,6 +629,7 @@ NO_PAGE: dict[str, Any] = {
     "advies:withdraw_offer": "only with POST",
     "advies:cancel_deployment": "only with POST",
     "figures:download": "only with POST",
+    "yearreports:document": "only with POST",
     "worklists:assign": "only with POST",
     "worklists:remind": "only with POST",
     "worklists:take": "only with POST",

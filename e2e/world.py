@@ -30,6 +30,7 @@ from e2e.surveys import make_surveys
 from e2e.talks import make_talks
 from e2e.training import make_training
 from e2e.warned import make_warnings
+from e2e.yearreports import make_year_reports
 from incidents.answers import About
 from incidents.casework.classification import classify
 from incidents.casework.closing import agree_to_closing, announce_closing
@@ -158,6 +159,7 @@ def make_world() -> World:
     world.names |= make_surveys(world.people)
     make_readings(world, long_text=LONG_TEXT)
     make_figures()
+    make_year_reports(world.people["hr"], long_text=LONG_TEXT)
     for key, kind in enumerate([*NoticeKind] * 3):
         about: dict[str, Any] = {"topic": world.people["hr"].pk, "path": "/hulp/", "at": world.now}
         notify(world.people["reporter"], kind, key=str(key), **about)

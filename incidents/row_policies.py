@@ -96,6 +96,14 @@ ALARM = (
 )
 # Who took figures along writes it for themselves; no page reads it.
 DOWNLOAD = (Policy("incidents_figuredownload", WEB, "INSERT", check=f"by_id = {ME}"),)
+# The year report: HR alone has the concept; what was frozen is for who works here, and frozen by HR in their own name.
+# Nobody takes an edition back: triggers refuse it.
+OF_HR = "(SELECT guard.holds('HR'))"
+YEAR_REPORT = (
+    Policy("incidents_yearconcept", WEB, "ALL", using=OF_HR, check=OF_HR),
+    Policy("incidents_yearreport", WEB, "SELECT", using=f"{ME} IS NOT NULL"),
+    Policy("incidents_yearreport", WEB, "INSERT", check=f"{OF_HR} AND frozen_by_id = {ME}"),
+)
 # The lists that somebody keeps are theirs alone.
 SAVED = (Policy("incidents_savedlist", WEB, "ALL", using=f"owner_id = {ME}", check=f"owner_id = {ME}"),)
 # A link between two cases is there for who reads both: with one of them, nothing tells of the other.
@@ -119,7 +127,7 @@ SURVEY = (
     Policy("advies_surveyletterbox", WEB, "UPDATE", using=OWN_LETTERBOX, check=OWN_LETTERBOX),
 )
 OF_THE_SURVEY = ("advies_surveyinvitation", "advies_surveyletterbox", "advies_surveysheet")
-OWN_RULES = (*CASE, *DRAFT, *READ_LOG, *ALARM, *DOWNLOAD, *SAVED, *LINK)
+OWN_RULES = (*CASE, *DRAFT, *READ_LOG, *ALARM, *DOWNLOAD, *YEAR_REPORT, *SAVED, *LINK)
 WEB_POLICIES = (*OWN_RULES, *(_web(table, verb) for table, verbs in OF_A_CASE.items() for verb in verbs))
 
 TABLES = (*sorted({policy.table for policy in OWN_RULES}), *OF_A_CASE, *OF_THE_WORKER)

@@ -22,5 +22,6 @@ urlpatterns = [
     path("", include("incidents.readlog.urls")),
     path("", include("incidents.figures.urls")),
     path("", include("incidents.advices.urls")),
+    path("", include("incidents.yearreports.urls")),
     path("", include("incidents.casework.urls")),
 ]

@@ -27,6 +27,8 @@ class Organisation:
     first_measure: str
     exit_url: str
     is_demo: bool
+    # Whether everybody who works here reads the year reports of HR.
+    shares_year_reports: bool
 
 
 def current_organisation() -> Organisation:
@@ -44,6 +46,7 @@ def current_organisation() -> Organisation:
         first_measure=settings.FIRST_MEASURE,
         exit_url=settings.NEUTRAL_EXIT_URL,
         is_demo=settings.DEMO,
+        shares_year_reports=settings.YEAR_REPORTS_FOR_EVERYBODY,
     )
 
 

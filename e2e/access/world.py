@@ -26,6 +26,7 @@ from e2e.measures import make_questions
 from e2e.surveys import make_surveys
 from e2e.talks import make_talks
 from e2e.warned import make_warnings
+from e2e.yearreports import make_year_reports
 from incidents.access import exclude, grant
 from incidents.answers import About
 from incidents.attachments.keeping import add_own_file
@@ -116,7 +117,9 @@ def make_world() -> World:
     _name_surveys(world)
     _name_alarm(world)
     make_figures()
-    world.names["form"] = "csv"
+    make_year_reports(people["hr"])
+    world.names |= {"form": "csv", "year": 2025, "edition": 1}
+    world.sent["yearreports:preview"] = {"deed": "take-back"}
     return world
 
 

@@ -7,7 +7,7 @@ from uuid import UUID
 from incidents.advices.shape import Share
 from incidents.figures.released import all_releases, cells_in
 from incidents.figures.shape import ALL
-from incidents.models import PeriodKind
+from incidents.models import FigureRelease, PeriodKind
 
 NEWEST = {PeriodKind.QUARTER: 4, PeriodKind.YEAR: 2}
 ORGANISATION = None
@@ -48,7 +48,18 @@ def read_released(shares: Iterable[Share]) -> Released:
     """Return what was released of `shares` in the newest periods. Two queries, as the role for figures."""
     found = all_releases()
     sorted_out = {kind: [each for each in found if each.period_kind == kind][:most] for kind, most in NEWEST.items()}
-    releases = [each for kind in NEWEST for each in sorted_out[kind]]
+    return _read(shares, [each for kind in NEWEST for each in sorted_out[kind]])
+
+
+def read_year(shares: Iterable[Share], year: int, *, releases: Iterable[FigureRelease]) -> Released:
+    """Return what was released of `shares` of a year: of the year itself, then of its quarters, the newest first."""
+    found = [each for each in releases if each.first.year == year]
+    return _read(
+        shares, sorted(found, key=lambda each: (each.period_kind == PeriodKind.YEAR, each.first), reverse=True)
+    )
+
+
+def _read(shares: Iterable[Share], releases: Sequence[FigureRelease]) -> Released:
     codes = {each.pk: each.code for each in releases}
     cells: dict[Key, int | None] = {}
     units: dict[UUID, str] = {}

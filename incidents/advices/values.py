@@ -1,6 +1,6 @@
 """What stands on the page beside a piece of advice: numbers in words, for all, over time and by eenheid."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -9,9 +9,10 @@ from uuid import UUID
 from django.utils.translation import gettext as _
 
 from incidents.advices.catalogue import ADVICES, CHAPTERS
-from incidents.advices.released import ORGANISATION, Released, read_released
+from incidents.advices.released import ORGANISATION, Released, read_released, read_year
 from incidents.advices.shape import Advice, Share, Things
 from incidents.advices.things import Tally, count_things, names_of_units
+from incidents.models import FigureRelease
 
 
 @dataclass(frozen=True)
@@ -67,8 +68,7 @@ def everything(*, roles: Collection[str], with_values: bool, at: datetime) -> li
 
 def all_values(*, at: datetime) -> Mapping[str, Sequence[Value]]:
     """Return the values of every piece of advice, by its code."""
-    shares = [each for advice in ADVICES.values() for each in advice.counted if isinstance(each, Share)]
-    released, things, units = read_released(shares), count_things(at=at), names_of_units()
+    released, things, units = read_released(_shares()), count_things(at=at), names_of_units()
     return {
         code: [
             _of_people(each, released) if isinstance(each, Share) else _of_things(each, things[each.source], units)
@@ -76,6 +76,19 @@ def all_values(*, at: datetime) -> Mapping[str, Sequence[Value]]:
         ]
         for code, advice in ADVICES.items()
     }
+
+
+def values_of_year(year: int, *, releases: Iterable[FigureRelease]) -> Mapping[str, Sequence[Value]]:
+    """Return what was released of `year` about people, by the code of the piece of advice: it never changes."""
+    released = read_year(_shares(), year, releases=releases)
+    return {
+        code: [_of_people(each, released) for each in advice.counted if isinstance(each, Share)]
+        for code, advice in ADVICES.items()
+    }
+
+
+def _shares() -> list[Share]:
+    return [each for advice in ADVICES.values() for each in advice.counted if isinstance(each, Share)]
 
 
 def _of_people(share: Share, released: Released) -> Value:

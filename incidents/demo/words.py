@@ -129,3 +129,19 @@ EXPERIENCES: tuple[tuple[int, int, str], ...] = (
     (4, 5, "Fijn dat er ook naar thuis is gevraagd."),
 )
 EXPERIENCE_DISCUSSED = "Samen bekeken wat er misging. Vanaf nu bellen we elke vrijdag, ook als er geen nieuws is."
+
+# --- The year report: the chapter and what HR says about it -----------------------------------------------
+YEAR_REPORT = {
+    "in-short": "Dit is het eerste jaar waarover wij een verslag maken. Wij vergelijken dus nog weinig.\n"
+    "Een hoger aantal meldingen is geen slecht teken. Het kan ook betekenen dat mensen ons eerder vertrouwen.",
+    "table-contact": "Waar het eerste gesprek later werd, was de leidinggevende vaak vrij.\n"
+    "Teams spreken nu af wie dan belt.",
+    "table-reasons": "Angst voor wat er daarna komt, wordt vaak genoemd. Wij leggen daarom in elk gesprek uit wat "
+    "iemand afgeschermd kan laten houden.",
+    "study": "Het onderzoek vroeg ook mensen die niets meldden. Die zien wij niet in onze cijfers.",
+    "advice-t": "De training voor leidinggevenden loopt achter. Er komen extra dagen.",
+}
+YEAR_REPORT_AGAIN = {
+    "advice-t": "De training voor leidinggevenden loopt niet meer achter. Er zijn extra dagen geweest."
+}
+YEAR_REPORT_WHY = "Bij de training stond een oude zin. De cijfers zijn hetzelfde."

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from incidents.figures.report import Block, Row
+from incidents.figures.report import Block, Row, hidden_words
 
 FULL = 100
 MOST_COLUMNS = 8
@@ -19,6 +19,10 @@ class Bar:
     length: int
     begins: int = 0
     shade: int = 1
+
+    @property
+    def words(self) -> str:
+        return hidden_words() if self.number is None else str(self.number)
 
 
 @dataclass(frozen=True)

@@ -10,4 +10,10 @@ from incidents.models import FigureDownload
 @transaction.atomic
 def record_download(*, report: Report, form: str, by: User, at: datetime) -> FigureDownload:
     """Remember that somebody took figures along: who, which, in which form and when."""
-    return FigureDownload.objects.create(by=by, release_code=report.period.code, unit=report.unit, form=form, at=at)
+    return remember_download(code=report.period.code, unit=report.unit, form=form, by=by, at=at)
+
+
+@transaction.atomic
+def remember_download(*, code: str, form: str, by: User, at: datetime, unit: str | None = None) -> FigureDownload:
+    """Remember that somebody took `code` along: a period (2025-K3), or an edition of a year report (2025-U1)."""
+    return FigureDownload.objects.create(by=by, release_code=code, unit=unit, form=form, at=at)

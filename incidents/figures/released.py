@@ -1,19 +1,33 @@
 """The released figures, read over a connection of their own whose role can read nothing else (ADR 19)."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from typing import Any
 from uuid import UUID
 
-from django.db import connections
+from django.db import DEFAULT_DB_ALIAS, connections
 
 from dreiging.database.roles import HR_ALIAS
 from incidents.figures.shape import ALL
 from incidents.models import FigureRelease, ReleasedCell
 
+_alias: ContextVar[str] = ContextVar("alias of released figures", default=HR_ALIAS)
+
+
+@contextmanager
+def on_own_connection() -> Iterator[None]:
+    """Read as this process itself, which PostgreSQL refuses the web server: for what releases and reads in one go."""
+    before = _alias.set(DEFAULT_DB_ALIAS)
+    try:
+        yield
+    finally:
+        _alias.reset(before)
+
 
 def all_releases() -> list[FigureRelease]:
     """Return every release, the newest first, without its definitions."""
-    found = FigureRelease.objects.using(HR_ALIAS).defer("definitions", "merged")
+    found = FigureRelease.objects.using(_alias.get()).defer("definitions", "merged")
     return list(found.order_by("-first", "period_kind"))
 
 
@@ -41,8 +55,9 @@ def cells_in(releases: Iterable[FigureRelease], *, parts: Collection[str]) -> An
 
 def let_go() -> None:
     """Give the connection back, before what takes seconds: there are few."""
-    connections[HR_ALIAS].close()
+    if _alias.get() == HR_ALIAS:
+        connections[HR_ALIAS].close()
 
 
 def _cells(**which: Any) -> Any:
-    return ReleasedCell.objects.using(HR_ALIAS).filter(**which)
+    return ReleasedCell.objects.using(_alias.get()).filter(**which)

@@ -199,7 +199,7 @@ def _how_many(period: Period, people: int | None) -> str:
     if people is None:
         return _("In %(period)s was het aantal te klein om te laten zien.") % {"period": period.words}
     return _("In %(period)s werden ongeveer %(people)s mensen bedreigd van wie wij het weten.") % {
-        "period": period.words,
+        "period": period.code if period.kind == PeriodKind.YEAR else period.words,
         "people": people,
     }
 

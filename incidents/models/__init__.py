@@ -26,6 +26,7 @@ from incidents.models.saved_list import SavedList
 from incidents.models.severity_decision import SeverityDecision
 from incidents.models.supplement import Supplement, Topic
 from incidents.models.timeline_entry import EntryKind, TimelineEntry
+from incidents.models.year_report import YearConcept, YearReport
 
 __all__ = [
     "Aangifte",
@@ -94,5 +95,7 @@ __all__ = [
     "TimelineEntry",
     "Topic",
     "Whom",
+    "YearConcept",
+    "YearReport",
     "new_reference",
 ]

@@ -79,6 +79,7 @@ class NoticeKind(models.TextChoices):
     IMPACT_HIGH = "IMPACT_HIGH", _("Een collega heeft ergens veel last van.")
     SURVEY_ASKS = "SURVEY_ASKS", _("Er staat een vragenlijst voor je klaar. Niemand ziet wat jij invult.")
     SURVEY_REMINDS = "SURVEY_REMINDS", _("Er staat nog een vragenlijst voor je klaar. Meedoen hoeft niet.")
+    YEAR_REPORT_OFFERED = "YEAR_REPORT_OFFERED", _("Er staat een verslag klaar om na te kijken.")
 
 
 class NoticeQuerySet(models.QuerySet["Notice"]):
