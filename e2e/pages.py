@@ -615,6 +615,8 @@ NO_PAGE: dict[str, Any] = {
     "advies:drop_vague_phrase": "only with POST",
     "advies:take_up_subject": "only with POST",
     "advies:relatives_confirm": "only with POST: the code is shown once (test_relatives.py)",
+    "advies:decline_survey": "only with POST",
+    "advies:withdraw_survey": "only with POST",
     "advies:leave": "goes on to another website",
     "advies:relative_deed": "only with POST",
     "advies:check_facility": "only with POST",

@@ -25,6 +25,7 @@ from incidents.demo.lists import make_lists, use_worklist
 from incidents.demo.organisation import Tree
 from incidents.demo.related import link_some
 from incidents.demo.support import make_support
+from incidents.demo.surveys import make_surveys
 from incidents.demo.telling import Choices, fill_in
 from incidents.demo.warnings import make_warnings
 from incidents.demo.yearreports import make_year_reports
@@ -67,6 +68,7 @@ def load(*, password: str, until: datetime, number: int = CASES) -> Iterator[str
         make_training(until=until)
         make_deployments(until=until)
         make_questions(until=until)
+        make_surveys(until=until)
         make_lists(until=until)
         use_worklist(until=until)
         link_some(until=until)

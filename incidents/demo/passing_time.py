@@ -15,6 +15,7 @@ from advies.models import (
     RelativeMessage,
     RelativeRequest,
     RelativeThread,
+    SurveyRound,
     TalkSubject,
     ThreatWarning,
     WarningQuestion,
@@ -36,6 +37,7 @@ from incidents.models import (
 OF_ADVIES = (
     *(Facility, RelativeThread, RelativeMessage, RelativeRequest, RelativeInvitation),
     *(ThreatWarning, WarningReceipt, WarningQuestion, TalkSubject),
+    SurveyRound,
 )
 # What was released is never changed, and what was read never either.
 STAYS = (FigureRelease, FigureDownload, NormVersion, NormTerm, NormRung, Reading, ReadingAlarm, ReadingSeal)
