@@ -22,6 +22,8 @@ def test_a_page_has_no_faults(listed: Listed, visit, titles):
     page = visit(listed)
     titles[page.title()].add(view_of(page.url) if listed.status == 200 else str(listed.status))
     faults = faults_of(page, is_alone=listed.is_alone)
+    if not listed.is_alone and not page.locator('header a[href="/hulp/"]').count():
+        faults.append("there is no way to help in one click")
     if listed.wrong is not None:
         faults += [f"when it is sent wrong: {fault}" for fault in refusal(page, listed)]
     assert not faults, "\n".join(faults)

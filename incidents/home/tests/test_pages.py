@@ -31,10 +31,11 @@ def test_the_employee_says_whom_to_call_and_takes_it_back(client, cast, case, co
     assert "liever niet" in client.get(sent.url).text
 
 
-def test_the_own_page_leads_to_an_invitation(client, cast, case):
+def test_the_own_pages_lead_to_an_invitation(client, cast, case):
     client.force_login(cast["reporter"])
+    track = client.get(reverse("reporting:track", args=[case.reference])).text
+    assert url_of("own", case) in track and reverse("advies:invitations") in track
     assert reverse("advies:invitations") in client.get(url_of("own", case)).text
-    assert url_of("own", case) in client.get(reverse("reporting:track", args=[case.reference])).text
 
 
 def test_who_acts_learns_that_it_was_agreed_and_not_whom_it_is_about(client, cast, case, contact):

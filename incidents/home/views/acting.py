@@ -36,7 +36,7 @@ class Offer(DeedPage):
     """What the employee said, when help for home was offered."""
 
     deed, form_class = Deed.NEED, OfferForm
-    title, done = _("Hulp voor de mensen thuis"), _("Wat de medewerker zei, is bewaard.")
+    title, done = _("Bied hulp voor thuis aan"), _("Wat de medewerker zei, is bewaard.")
     intro_template = "incidents/home/parts/intro_offer.html"
 
     def is_possible(self) -> bool:
