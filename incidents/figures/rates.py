@@ -6,18 +6,23 @@ over quarters is released, so that a quarter cannot be subtracted from anything.
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import Any
 
 from django.db import connection
 from django.utils.translation import gettext_lazy as _
 
+from advies.learning.leading import LEADERS
 from advies.models import ModuleCode
 from advies.models.one_to_one import ONE_TO_ONE_EVERY
+from incidents.figures.led import BEFORE_FIRST, SOON_TRAINED, SOON_UNTRAINED
 from incidents.figures.periods import Period
 from incidents.figures.shape import Cell, Counted, Part, Rule, with_organisation
+from incidents.models import ContactMeans
 
 YES, NO = "YES", "NO"
 # Where nobody's eenheid is known, everybody counts here, and only the organisation is shown.
+YEAR = timedelta(days=365)
 NOWHERE = "00000000-0000-0000-0000-000000000000"
 
 _STAFF = "accounts_user u JOIN accounts_team team ON team.id = u.team_id AND u.is_active"
@@ -78,6 +83,9 @@ RATES = (
     Rate("r_yearly", _("Medewerkers met de jaarlijkse training"), _TRAINED, ModuleCode.YEARLY),
     Rate("r_face", _("Boegbeelden met hun training"), _TRAINED, ModuleCode.FACE),
     Rate("r_leader", _("Leidinggevenden met hun training"), _TRAINED, ModuleCode.LEADER),
+    Rate("r_first", _("Leidinggevenden met hun training voor de eerste melding"), BEFORE_FIRST, ModuleCode.LEADER),
+    Rate("r_soon_with", _("Met training: iedereen gesproken binnen 24 uur"), SOON_TRAINED, ModuleCode.LEADER),
+    Rate("r_soon_without", _("Zonder training: iedereen gesproken binnen 24 uur"), SOON_UNTRAINED, ModuleCode.LEADER),
 )
 BY_CODE: Mapping[str, Rate] = {rate.code: rate for rate in RATES}
 
@@ -87,7 +95,8 @@ def count_rates(period: Period, *, units: Iterable[str]) -> Iterator[tuple[Rate,
     first_at, end_at = period.moments
     values: dict[str, Any] = {
         "first": period.first, "end": period.end, "first_at": first_at, "end_at": end_at, "nowhere": NOWHERE,
-        "half_year_before": period.end - ONE_TO_ONE_EVERY,
+        "half_year_before": period.end - ONE_TO_ONE_EVERY, "year_before_at": end_at - YEAR,
+        "leaders": [str(role) for role in LEADERS], "not_reached": str(ContactMeans.NOT_REACHED),
     }  # fmt: skip
     for rate in RATES:
         with connection.cursor() as cursor:

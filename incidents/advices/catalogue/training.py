@@ -50,11 +50,33 @@ TRAINING = Chapter(
         Advice(
             "T4",
             _("Stel training en richtlijnen beschikbaar voor directe leidinggevenden."),
-            _("We tellen welke leidinggevenden de training deden, als die nog meetelt."),
+            _(
+                "We tellen welke leidinggevenden de training deden, als die nog meetelt. "
+                "Daarnaast vergelijken we wie een melding kreeg mét en zonder training: sprak die iedereen "
+                "binnen 24 uur? Dat gaat over de meldingen van een jaar."
+            ),
             Origin(Norm.DERIVED, _("Het onderzoek vraagt het voor leidinggevenden. De termijn is ons voorstel.")),
             (*PAGES, links.PROTOCOL, links.GUIDELINES),
-            _trained(_("Met een training die meetelt"), "r_leader", _("leidinggevenden")),
-            thin=_("Of de training er was vóór de eerste melding, en of D1 dan beter gaat, tellen we nog niet."),
+            (
+                *_trained(_("Met een training die meetelt"), "r_leader", _("leidinggevenden")),
+                *_trained(
+                    _("Training gedaan voor de eerste melding"), "r_first", _("leidinggevenden met een eerste melding")
+                ),
+                *_trained(
+                    _("Met training: iedereen gesproken binnen 24 uur (D1)"),
+                    "r_soon_with",
+                    _("leidinggevenden die met training een melding kregen"),
+                ),
+                *_trained(
+                    _("Zonder training: iedereen gesproken binnen 24 uur (D1)"),
+                    "r_soon_without",
+                    _("leidinggevenden die zonder training een melding kregen"),
+                ),
+            ),
+            thin=_(
+                "Weinig leidinggevenden krijgen per jaar een melding. Vaak is het aantal te klein om te laten zien. "
+                "Een verschil zegt niet dat het door de training komt."
+            ),
         ),
     ),
 )

@@ -6,7 +6,8 @@ import pytest
 
 from advies.models import Enrolment, ModuleCode, OneToOne
 from advies.protocols.loading import load_default
-from dreiging.accounts.tests.factories import UserFactory
+from dreiging.accounts.models import Role, RoleHolding
+from dreiging.accounts.tests.factories import RoleFactory, UserFactory
 from incidents.figures.rates import BY_CODE, NO, NOWHERE, YES, count_rates, of_rows
 from incidents.figures.releasing import audit_all, release
 from incidents.figures.shape import ORGANISATION, Cell
@@ -14,9 +15,12 @@ from incidents.figures.tests.test_releasing import FROZEN, IN_QUARTER, QUARTER, 
 from incidents.models import (
     Action,
     ActionKind,
+    Contact,
+    ContactMeans,
     CountedCell,
     Experience,
     FigureRelease,
+    Incident,
     Moment,
     NeedsAsked,
     Occasion,
@@ -159,6 +163,54 @@ def test_a_talk_counts_for_half_a_year_before_the_end(staff, cast):
 
     assert rate("r_spoken", UNITS[0])[0] == 2
     assert rate("r_spoken")[1] == len(staff) + len(cast)
+
+
+@pytest.fixture
+def managers(staff):
+    """Six of the staff who lead the team; all but the last two did their training, the second one of those too late."""
+    for place, person in enumerate(staff[:6]):
+        RoleFactory(user=person, role=Role.LEIDINGGEVENDE, starts_on=date(2025, 1, 1))
+        done_on = date(2026, 1, 5) if place < 4 else date(2026, 2, 4) if place == 5 else None
+        Enrolment.objects.create(
+            person=person, module=ModuleCode.LEADER, assigned_on=date(2026, 1, 1), due_on=date(2026, 1, 15),
+            done_on=done_on, expires_on=done_on and done_on + 730 * DAY,
+        )  # fmt: skip
+    return staff[:6]
+
+
+def handled(manager, *, spoken_after: int | None, at: datetime = IN_QUARTER) -> None:
+    case = report(UserFactory(team=manager.team), at=at)
+    Incident.objects.filter(pk=case.pk).update(handler=manager)
+    moment = at + (spoken_after or 0) * HOUR
+    Contact.objects.create(
+        incident=case, means=ContactMeans.PHONE if spoken_after else ContactMeans.NOT_REACHED, happened_at=moment,
+        recorded_at=moment, recorded_by=manager, agreements="x", next_contact_at=moment + 7 * DAY,
+    )  # fmt: skip
+
+
+def test_managers_with_their_training_are_counted_beside_those_without(managers):
+    """Seen to fail with the day of the training left out, and with an attempt counted as a talk."""
+    first, second, third, fourth, untrained, late = managers
+    for manager, hours in ((first, 24), (second, 25), (third, None), (untrained, 2), (late, 2)):
+        handled(manager, spoken_after=hours)
+    handled(first, spoken_after=3, at=IN_QUARTER + DAY)
+    # Trained by now: the same manager counts on the other side as well.
+    handled(late, spoken_after=30, at=IN_QUARTER + 9 * DAY)
+    # Too long ago, after the quarter, and somebody who leads nobody.
+    handled(fourth, spoken_after=2, at=IN_QUARTER - 400 * DAY)
+    handled(fourth, spoken_after=2, at=IN_QUARTER + 90 * DAY)
+
+    assert rate("r_soon_with") == rate("r_soon_with", UNITS[0]) == (1, 4)
+    assert rate("r_soon_without") == (2, 2)
+    # The first case of the fourth was long ago.
+    assert rate("r_first") == (3, 5)
+
+
+def test_who_leads_no_team_any_more_is_no_manager(managers):
+    handled(managers[0], spoken_after=2)
+    RoleHolding.objects.update(ends_on=date(2026, 3, 31))
+
+    assert rate("r_soon_with") == rate("r_first") == (0, 0)
 
 
 def test_of_a_small_share_only_the_base_is_released(staff):
