@@ -50,7 +50,7 @@ def say_consent(
     if before := request_of(newest_consent(incident)):
         erase_request(request=before, at=at)
     asked = ask_to_call(whom, eenheid=by.team.eenheid_id if by.team else None, at=at) if given and whom else None
-    said = RelativesConsent(incident=incident, given=given, request=asked and asked.pk, said_by=by, said_at=at)
+    said = RelativesConsent(incident=incident, given=given, request=asked.pk if asked else None, said_by=by, said_at=at)
     said.save(force_insert=True)
     timeline.record(incident, EntryKind.RELATIVES_CONSENT, by=by, at=at, data={"given": given})
     refresh_checklist(incident, at=at, by=by)
