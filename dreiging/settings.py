@@ -341,6 +341,10 @@ CELERY_BEAT_SCHEDULE = {
         "task": "incidents.figures.tasks.release_figures",
         "schedule": crontab(hour="4", minute="10"),
     },
+    "release rounds of the survey": {
+        "task": "incidents.figures.tasks.release_rounds",
+        "schedule": crontab(hour="4", minute="40"),
+    },
     "close announced cases": {
         "task": "incidents.casework.tasks.close_announced_cases",
         "schedule": crontab(hour="7", minute="0"),

@@ -10,7 +10,7 @@ from django.utils import timezone
 from advies.models import ProtocolVersion, Step
 from advies.protocols.concepts import start_concept
 from advies.protocols.loading import load_default
-from dreiging.accounts.models import Role, TeamKind, User
+from dreiging.accounts.models import Role, Team, TeamKind, User
 from dreiging.accounts.tests.factories import EenheidFactory, RoleFactory, TeamFactory, UserFactory
 from dreiging.outbox.models import NoticeKind
 from dreiging.outbox.services import notify
@@ -39,6 +39,7 @@ from incidents.casework.messages import send_message
 from incidents.casework.notes import add_note
 from incidents.casework.severity_decisions import decide_severity
 from incidents.casework.sharing import share_case
+from incidents.figures.survey.tests.outcomes import release_made_up, release_quarters
 from incidents.handover.giving import hand_over
 from incidents.models import Incident, ReportDraft, Topic
 from incidents.related.linking import link_cases
@@ -160,6 +161,7 @@ def make_world() -> World:
     make_readings(world, long_text=LONG_TEXT)
     make_figures()
     make_year_reports(world.people["hr"], long_text=LONG_TEXT)
+    _make_outcomes(world)
     for key, kind in enumerate([*NoticeKind] * 3):
         about: dict[str, Any] = {"topic": world.people["hr"].pk, "path": "/hulp/", "at": world.now}
         notify(world.people["reporter"], kind, key=str(key), **about)
@@ -201,6 +203,16 @@ def _make_handed_over(world: World) -> None:
     alone = {**ENOUGH, "wie-leest": {"readers": ["CONFIDENTIAL"], "reach_by": ["MESSAGE"]}}
     world.names |= {part: str(world.people[part].pk) for part in ("manager", "idle", "confidential")}
     world.report("alone", "told", alone, ago=DAY)
+
+
+def _make_outcomes(world: World) -> None:
+    """Two rounds that were released, with the reports beside them."""
+    eenheid = world.people["manager"].team.lineage[0]
+    unit = Team.objects.get(pk=eenheid)
+    release_made_up("vorig-jaar", year=2023, title="Meting veiligheid 2023")
+    release_made_up("verteld", year=2024, title="Meting veiligheid 2024", unit=unit)
+    release_quarters(unit=unit, year=2024)
+    world.names |= {"survey_told": "verteld", "eenheid": eenheid}
 
 
 def _make_related(world: World) -> None:

@@ -34,6 +34,7 @@ from incidents.attachments.receiving import Received
 from incidents.casework.classification import classify
 from incidents.casework.sharing import share_case
 from incidents.checkins.impact import Felt, ask_impact
+from incidents.figures.survey.tests.outcomes import release_made_up
 from incidents.models import (
     Action,
     ActionKind,
@@ -120,6 +121,7 @@ def make_world() -> World:
     make_year_reports(people["hr"])
     world.names |= {"form": "csv", "year": 2025, "edition": 1}
     world.sent["yearreports:preview"] = {"deed": "take-back"}
+    release_made_up("uitkomst")
     return world
 
 
@@ -291,6 +293,7 @@ def _name_surveys(world: World) -> None:
         **{f"advies:{page}.slug": made["survey_planned"] for page in ("survey_round", "change_survey")},
         "advies:withdraw_survey.slug": made["survey_planned"],
         "advies:survey_questions.number": 1,
+        **{f"figures:{page}.slug": "uitkomst" for page in ("round", "round_download", "outcome")},
     }
 
 

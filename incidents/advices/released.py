@@ -44,9 +44,12 @@ class Released:
         return sum(numbers) if len(numbers) == len(found) else None
 
 
-def read_released(shares: Iterable[Share]) -> Released:
-    """Return what was released of `shares` in the newest periods. Two queries, as the role for figures."""
-    found = all_releases()
+def read_released(shares: Iterable[Share], *, found: Sequence[FigureRelease] | None = None) -> Released:
+    """Return what was released of `shares` in the newest periods. Two queries, as the role for figures.
+
+    `found`: every quarter and year, if they were read already.
+    """
+    found = all_releases() if found is None else found
     sorted_out = {kind: [each for each in found if each.period_kind == kind][:most] for kind, most in NEWEST.items()}
     return _read(shares, [each for kind in NEWEST for each in sorted_out[kind]])
 

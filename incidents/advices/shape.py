@@ -60,6 +60,36 @@ class Things:
 
 
 @dataclass(frozen=True)
+class Surveyed:
+    """What a released round of the survey says. `source` names it in `surveyed.py`."""
+
+    title: Any
+    source: str
+    of_whom: Any
+
+
+@dataclass(frozen=True)
+class Line:
+    """One row of a table: of whom or when, and the number in words."""
+
+    label: str
+    words: str
+
+
+@dataclass(frozen=True)
+class Value:
+    """One number of a piece of advice. `period`: of when it is."""
+
+    title: Any
+    words: str
+    period: str
+    of_whom: Any
+    over_time: Sequence[Line]
+    by_unit: Sequence[Line]
+    is_known: bool
+
+
+@dataclass(frozen=True)
 class Link:
     """A page that carries the advice out. `roles`: who may open it; none: everybody."""
 
@@ -73,14 +103,17 @@ class Link:
 
 @dataclass(frozen=True)
 class Advice:
-    """One of the seventeen. `thin`: what is not counted yet, or says little. `missing`: there is no data at all."""
+    """One of the seventeen. `thin`: what is not counted yet, or says little.
+
+    `missing`: what is not there as long as there was no survey, and `begin`: where to begin.
+    """
 
     code: str
     title: Any
     how: Any
     origin: Origin
     links: Sequence[Link]
-    counted: Sequence[Share | Things] = ()
+    counted: Sequence[Share | Things | Surveyed] = ()
     thin: Any = ""
     missing: Any = ""
     begin: Any = ""

@@ -10,30 +10,11 @@ from django.utils.translation import gettext as _
 
 from incidents.advices.catalogue import ADVICES, CHAPTERS
 from incidents.advices.released import ORGANISATION, Released, read_released, read_year
-from incidents.advices.shape import Advice, Share, Things
+from incidents.advices.shape import Advice, Line, Share, Surveyed, Things, Value
+from incidents.advices.surveyed import of_round
 from incidents.advices.things import Tally, count_things, names_of_units
+from incidents.figures.survey.reading import Rounds
 from incidents.models import FigureRelease
-
-
-@dataclass(frozen=True)
-class Line:
-    """One row of a table: of whom or when, and the number in words."""
-
-    label: str
-    words: str
-
-
-@dataclass(frozen=True)
-class Value:
-    """One number of a piece of advice. `period`: of when it is."""
-
-    title: Any
-    words: str
-    period: str
-    of_whom: Any
-    over_time: Sequence[Line]
-    by_unit: Sequence[Line]
-    is_known: bool
 
 
 @dataclass(frozen=True)
@@ -43,6 +24,7 @@ class Shown:
     advice: Advice
     links: Sequence[Any]
     values: Sequence[Value]
+    is_missing: bool = False
 
 
 @dataclass(frozen=True)
@@ -53,12 +35,18 @@ class ShownChapter:
 
 def everything(*, roles: Collection[str], with_values: bool, at: datetime) -> list[ShownChapter]:
     """Return all chapters with the links that somebody with `roles` may open, and the values if asked."""
-    values = all_values(at=at) if with_values else {}
+    rounds = Rounds()
+    values = all_values(at=at, rounds=rounds) if with_values else {}
     return [
         ShownChapter(
             chapter.title,
             [
-                Shown(advice, [link for link in advice.links if link.is_for(roles)], values.get(advice.code, ()))
+                Shown(
+                    advice,
+                    [link for link in advice.links if link.is_for(roles)],
+                    values.get(advice.code, ()),
+                    is_missing=bool(advice.missing) and not rounds.releases,
+                )
                 for advice in chapter.advices
             ],
         )
@@ -66,16 +54,21 @@ def everything(*, roles: Collection[str], with_values: bool, at: datetime) -> li
     ]
 
 
-def all_values(*, at: datetime) -> Mapping[str, Sequence[Value]]:
-    """Return the values of every piece of advice, by its code."""
-    released, things, units = read_released(_shares()), count_things(at=at), names_of_units()
-    return {
-        code: [
-            _of_people(each, released) if isinstance(each, Share) else _of_things(each, things[each.source], units)
-            for each in advice.counted
-        ]
-        for code, advice in ADVICES.items()
-    }
+def all_values(*, at: datetime, rounds: Rounds | None = None) -> Mapping[str, Sequence[Value]]:
+    """Return the values of every piece of advice, by its code. `rounds`: of the survey, if they were read already."""
+    rounds = rounds or Rounds()
+    released = read_released(_shares(), found=rounds.of_cases)
+    things, units, surveyed = count_things(at=at), names_of_units(), of_round(rounds, at=at)
+
+    def value(each: Share | Things | Surveyed) -> Value | None:
+        if isinstance(each, Share):
+            return _of_people(each, released)
+        if isinstance(each, Things):
+            return _of_things(each, things[each.source], units)
+        told = surveyed.get(each.source)
+        return told and told(each)
+
+    return {code: [told for told in map(value, advice.counted) if told is not None] for code, advice in ADVICES.items()}
 
 
 def values_of_year(year: int, *, releases: Iterable[FigureRelease]) -> Mapping[str, Sequence[Value]]:

@@ -30,6 +30,7 @@ from incidents.demo.telling import Choices, fill_in
 from incidents.demo.warnings import make_warnings
 from incidents.demo.yearreports import make_year_reports
 from incidents.figures.releasing import release_due
+from incidents.figures.survey.releasing import release_rounds_due
 from incidents.reporting.drafts import start_draft
 from incidents.watch.loading import load_norms
 
@@ -75,6 +76,7 @@ def load(*, password: str, until: datetime, number: int = CASES) -> Iterator[str
         yield from readings.tell(until=until)
         _settle_outbox(until)
         yield f"cijfers van {len(release_due(at=until))} periodes"
+        yield f"uitkomsten van {len(release_rounds_due(at=until))} metingen"
         yield f"{make_year_reports(until=until)} jaarverslag"
 
 

@@ -39,6 +39,16 @@ class Hole:
     cell: Cell
 
 
+@dataclass(frozen=True)
+class Within:
+    """What is known of two lists of people: whoever is in `cell` of `period` is in one of `others` of another one."""
+
+    period: str
+    cell: Cell
+    other_period: str
+    others: tuple[Cell, ...]
+
+
 @dataclass
 class _Rows:
     """Rows of a sparse matrix, with what each is at most or exactly."""
@@ -52,13 +62,18 @@ class _Rows:
 
 
 def holes(
-    year: Published | None, quarters: Sequence[Published], *, threshold: int, is_certain: bool = True
+    year: Published | None,
+    quarters: Sequence[Published],
+    *,
+    threshold: int,
+    is_certain: bool = True,
+    within: Sequence[Within] = (),
 ) -> list[Hole]:
     """Return every number under `threshold` of which somebody can compute too much; none: the release is safe.
 
     `quarters`: all that was released of one calendar year; `year`: the year itself, if it was released too. People are
     counted anew in every year, so that other years tell nothing of this one. `is_certain`: False returns what was not
-    proven safe at once, which is quicker and may be too much, never too little.
+    proven safe at once, which is quicker and may be too much, never too little. `within`: what else everybody knows.
     """
     told = {cell.part for each in (*quarters, *([year] if year else [])) for cell in each.shown}
     quarters, year = [_only(told, each) for each in quarters], _only(told, year) if year else None
@@ -70,6 +85,8 @@ def holes(
         _sums(each, columns, equal, least)
     if year:
         _sums_of_time(year, quarters, columns, least)
+    for known in within:
+        _contained(known, columns, least)
     programme = _Programme(equal, least, _limits(published, threshold))
     small = [
         columns[each.period, cell]
@@ -135,6 +152,16 @@ def _sums_of_time(
         parts = [columns[quarter.period, cell] for quarter in counting]
         least.add([(whole, -1.0), *((each, 1.0) for each in parts)], max(less, 0))
         least.add([(whole, 1.0), *((each, -1.0) for each in parts)], max(-less, 0))
+
+
+def _contained(known: Within, columns: dict[tuple[str, Cell], int], least: _Rows) -> None:
+    """Write down that one number is at most some others together; or, where nothing of those was shown, all people."""
+    if (known.period, known.cell) not in columns:
+        return
+    keys = [(known.other_period, cell) for cell in known.others]
+    if not columns.keys() >= set(keys):
+        keys = [(known.other_period, Cell.population(known.cell.unit))]
+    least.add([(columns[known.period, known.cell], 1.0), *((columns[key], -1.0) for key in keys)], 0)
 
 
 def _limits(published: Sequence[Published], threshold: int) -> list[tuple[float, float]]:

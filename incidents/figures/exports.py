@@ -10,28 +10,29 @@ from django.utils.translation import gettext as _
 
 from dreiging.documents import make_pdf, readable
 from incidents.figures import study
-from incidents.figures.report import Report, hidden_words
+from incidents.figures.report import hidden_words
+from incidents.figures.taken import Taken
 
 TEMPLATE = Path(__file__).with_name("report.typ")
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
-def heading() -> list[str]:
-    return [_("Tabel"), _("Lijst"), _("Soort"), _("Aantal mensen")]
+def heading(report: Taken) -> list[str]:
+    return [_("Tabel"), _("Lijst"), _("Soort"), report.counted]
 
 
-def as_csv(report: Report) -> bytes:
+def as_csv(report: Taken) -> bytes:
     """Return a list that Excel of a Dutch computer opens as it is: UTF-8 with its mark, and semicolons."""
     text = StringIO(newline="")
     writer = csv.writer(text, delimiter=";")
     writer.writerow([report.title, report.unit_name, "", ""])
-    writer.writerow(heading())
+    writer.writerow(heading(report))
     for table, part, kind, number in report.lines():
         writer.writerow([table, part, kind, hidden_words() if number is None else number])
     return text.getvalue().encode("utf-8-sig")
 
 
-def as_workbook(report: Report) -> bytes:
+def as_workbook(report: Taken) -> bytes:
     """Return a workbook: the numbers as numbers under a heading that stays, and a sheet that accounts for them."""
     # Here: only who takes a workbook along needs it.
     from openpyxl import Workbook
@@ -40,7 +41,7 @@ def as_workbook(report: Report) -> bytes:
     book = Workbook()
     sheet: Any = book.active
     sheet.title = _("Cijfers")
-    sheet.append(heading())
+    sheet.append(heading(report))
     for table, part, kind, number in report.lines():
         sheet.append([table, part, kind, hidden_words() if number is None else number])
     sheet.freeze_panes = "A2"
@@ -57,18 +58,18 @@ def as_workbook(report: Report) -> bytes:
     return file.getvalue()
 
 
-def _account(report: Report) -> list[str]:
+def _account(report: Taken) -> list[str]:
     return [
         report.title,
         report.unit_name,
         *report.rules(),
-        *(f"{section.title}: {section.meaning}" for section in report.sections),
+        *(f"{section.title}: {section.meaning}" for section in report.sections if section.meaning),
         f"{_('Het onderzoek ernaast')}: {study.NAME}",
         *(f"{figure.share} {figure.of_what}" for figure in study.FIGURES),
     ]
 
 
-def as_document(report: Report) -> bytes:
+def as_document(report: Taken) -> bytes:
     """Return a tagged PDF (ADR 16)."""
     data = {
         "title": report.title,
@@ -77,9 +78,8 @@ def as_document(report: Report) -> bytes:
         "of": _("van"),
         "in_short": _("In het kort"),
         "sentences": [str(each) for each in report.sentences],
-        "heading": heading()[2:],
-        "people": [_("Alle mensen samen"), hidden_words() if report.people is None else str(report.people)],
-        "history": {"title": _("Per periode"), "rows": [[row.label, row.shown] for row in report.history]},
+        "heading": heading(report)[2:],
+        "tables": [{"title": title, "rows": rows} for title, rows in report.tables()],
         "sections": [
             {
                 "title": section.title,
@@ -101,7 +101,7 @@ def as_document(report: Report) -> bytes:
 
 
 # {form: (how it is made, what it is)}
-FORMS: dict[str, tuple[Callable[[Report], bytes], str]] = {
+FORMS: dict[str, tuple[Callable[[Taken], bytes], str]] = {
     "xlsx": (as_workbook, XLSX),
     "csv": (as_csv, "text/csv; charset=utf-8"),
     "pdf": (as_document, "application/pdf"),

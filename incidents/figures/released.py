@@ -10,7 +10,8 @@ from django.db import DEFAULT_DB_ALIAS, connections
 
 from dreiging.database.roles import HR_ALIAS
 from incidents.figures.shape import ALL
-from incidents.models import FigureRelease, ReleasedCell
+from incidents.models import FigureRelease, PeriodKind, ReleasedCell
+from incidents.models.figures import OF_CASES
 
 _alias: ContextVar[str] = ContextVar("alias of released figures", default=HR_ALIAS)
 
@@ -26,9 +27,15 @@ def on_own_connection() -> Iterator[None]:
 
 
 def all_releases() -> list[FigureRelease]:
-    """Return every release, the newest first, without its definitions."""
-    found = FigureRelease.objects.using(_alias.get()).defer("definitions", "merged")
+    """Return every release of a quarter or year, the newest first, without its definitions."""
+    of_cases = FigureRelease.objects.using(_alias.get()).filter(period_kind__in=OF_CASES)
+    found = of_cases.defer("definitions", "merged")
     return list(found.order_by("-first", "period_kind"))
+
+
+def all_rounds() -> list[FigureRelease]:
+    """Return every round of the survey that was released, the newest first, with its questions."""
+    return list(FigureRelease.objects.using(_alias.get()).filter(period_kind=PeriodKind.ROUND).order_by("-first"))
 
 
 def units_in(release: FigureRelease) -> list[tuple[str, UUID]]:

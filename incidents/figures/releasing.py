@@ -18,6 +18,7 @@ from incidents.figures.settling import Settled, settle
 from incidents.figures.shape import ALL, ORGANISATION, Cell, Counted, with_organisation
 from incidents.figures.suppression import ROUND_TO, Level, rounded
 from incidents.models import CountedCell, FigureRelease, PeriodKind, ReleasedCell
+from incidents.models.figures import OF_CASES
 
 CellRow = TypeVar("CellRow", ReleasedCell, CountedCell)
 # One release at a time: the next one is audited with it.
@@ -143,13 +144,15 @@ def as_published(release: FigureRelease) -> Published:
 
 def audit_all() -> dict[int, list[Hole]]:
     """Audit all that was ever released, year by year; return what can be computed of people in each."""
-    return {day.year: _audit(day.year) for day in FigureRelease.objects.dates("first", "year")}
+    of_cases = FigureRelease.objects.filter(period_kind__in=OF_CASES)
+    return {day.year: _audit(day.year) for day in of_cases.dates("first", "year")}
 
 
 def _audit(year: int) -> list[Hole]:
     quarters: Sequence[Published] = published_in(year)
     whole = FigureRelease.objects.filter(first__year=year, period_kind=PeriodKind.YEAR).first()
-    threshold = min(FigureRelease.objects.filter(first__year=year).values_list("threshold", flat=True))
+    of_cases = FigureRelease.objects.filter(first__year=year, period_kind__in=OF_CASES)
+    threshold = min(of_cases.values_list("threshold", flat=True))
     found = holes(as_published(whole) if whole else None, quarters, threshold=threshold)
     return [*found, *_audit_rates(year, threshold)]
 

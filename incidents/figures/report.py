@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from incidents.figures.periods import Period
 from incidents.figures.released import cells_of, people_in
 from incidents.figures.shape import ALL, Part, Rule
+from incidents.figures.survey.gap import Gap, newest_gap
 from incidents.figures.tables import NOT_KNOWN, TABLES, tables_of
 from incidents.models import FigureRelease, PeriodKind
 
@@ -25,7 +26,7 @@ class Row:
 
     @property
     def shown(self) -> str:
-        return str(self.number) if self.number is not None else hidden_words()
+        return in_words(self.number)
 
 
 @dataclass(frozen=True)
@@ -73,6 +74,16 @@ class Report:
     history: Sequence[Row]
     sections: Sequence[Section]
     sentences: Sequence[str]
+    # The newest round of the survey, by its title, and what it says of what was not reported; None: there is none.
+    gap: tuple[str, Gap] | None = None
+
+    @property
+    def code(self) -> str:
+        return self.period.code
+
+    @property
+    def counted(self) -> str:
+        return _("Aantal mensen")
 
     @property
     def title(self) -> str:
@@ -87,31 +98,53 @@ class Report:
         yield str(TABLES[0].title), "", _("Alle mensen samen"), self.people
         for row in self.history:
             yield str(TABLES[0].title), _("Per periode"), row.label, row.number
+        if self.gap:
+            title, gap = self.gap
+            yield from ((_("Wat gemeld is en wat niet"), title, label, number) for label, number in gap.lines())
         for section in self.sections:
             for block in section.blocks:
                 for row in block.rows:
                     yield section.title, block.title, row.label, row.number
 
+    def tables(self) -> Iterator[tuple[str, list[list[str]]]]:
+        """Yield what stands above the sections, in words, with its title."""
+        yield "", [[_("Alle mensen samen"), in_words(self.people)]]
+        yield _("Per periode"), [[row.label, row.shown] for row in self.history]
+        if self.gap:
+            title, gap = self.gap
+            rows = [[label, in_words(number)] for label, number in gap.lines()]
+            yield f"{_('Wat gemeld is en wat niet')}: {title}", rows
+
     def rules(self) -> list[str]:
         """Return how the numbers came to be, in sentences."""
         return [
             _("We tellen mensen, geen meldingen. Wie vaker is gemeld, telt in een periode één keer."),
-            _("Aantallen onder de %(threshold)s laten we niet zien, ook de nul niet.")
-            % {"threshold": self.release.threshold},
-            _("Soms verbergen we ook een groter aantal. Anders kun je een klein aantal uitrekenen."),
-            _("We ronden af op %(rounded)s. Daardoor kan een optelsom anders uitkomen.")
-            % {"rounded": self.release.rounded_to},
-            _("Een computer rekent vooraf na of iemand toch te herkennen is. Ook samen met alle eerdere cijfers."),
+            *frozen_rules(self.release),
+            *(self.gap[1].rules() if self.gap else ()),
             _("De cijfers stonden vast op %(day)s. Ze veranderen niet meer. Wie later meldt, telt dan mee.")
-            % {"day": _day(self.release)},
+            % {"day": released_on(self.release)},
         ]
+
+
+def frozen_rules(release: FigureRelease) -> list[str]:
+    """Return how released numbers are shown, whatever they count."""
+    return [
+        _("Aantallen onder de %(threshold)s laten we niet zien, ook de nul niet.") % {"threshold": release.threshold},
+        _("Soms verbergen we ook een groter aantal. Anders kun je een klein aantal uitrekenen."),
+        _("We ronden af op %(rounded)s. Daardoor kan een optelsom anders uitkomen.") % {"rounded": release.rounded_to},
+        _("Een computer rekent vooraf na of iemand toch te herkennen is. Ook samen met alle eerdere cijfers."),
+    ]
 
 
 def hidden_words() -> str:
     return _("niet te zien")
 
 
-def _day(release: FigureRelease) -> str:
+def in_words(number: int | None) -> str:
+    return hidden_words() if number is None else str(number)
+
+
+def released_on(release: FigureRelease) -> str:
     from django.utils import timezone
     from django.utils.formats import date_format
 
@@ -122,7 +155,7 @@ Numbers = Mapping[tuple[str, str], int | None]
 
 
 def make_report(release: FigureRelease, *, unit: str | None, releases: Sequence[FigureRelease]) -> Report:
-    """Return the report of `release` for `unit` (an id; None: the organisation). Two queries.
+    """Return the report of `release` for `unit` (an id; None: the organisation). At most five queries.
 
     `releases`: all that there are, for how the numbers went over time.
     """
@@ -131,10 +164,10 @@ def make_report(release: FigureRelease, *, unit: str | None, releases: Sequence[
     period = Period(release.first, PeriodKind(release.period_kind))
     history = _history(period, unit, releases)
     sections = [
-        Section(str(table.title), str(table.meaning), [_block(part, numbers) for part in table.parts])
+        Section(str(table.title), str(table.meaning), [make_block(part, numbers) for part in table.parts])
         for table in tables_of(release.tables_version)
     ]
-    people = numbers.get((ALL, ALL))
+    people, gap = numbers.get((ALL, ALL)), newest_gap(releases, unit=unit)
     return Report(
         release=release,
         period=period,
@@ -143,7 +176,8 @@ def make_report(release: FigureRelease, *, unit: str | None, releases: Sequence[
         people=people,
         history=history,
         sections=sections,
-        sentences=_sentences(period, people, history, sections),
+        sentences=[*_sentences(period, people, history, sections), *_not_reported(gap)],
+        gap=gap,
     )
 
 
@@ -157,7 +191,8 @@ def _history(period: Period, unit: str | None, releases: Sequence[FigureRelease]
     ]
 
 
-def _block(part: Part, numbers: Numbers) -> Block:
+def make_block(part: Part, numbers: Numbers) -> Block:
+    """Return a list with its numbers, {(list, node): number; None: hidden}."""
     rows: list[Row] = []
     for group, kinds in part.groups.items():
         rows.append(Row(str(part.labels[group]), numbers.get((part.code, group))))
@@ -226,6 +261,14 @@ def _talked(block: Block, people: int | None) -> str:
     if people is None or soon is None:
         return _("Hoe snel er een gesprek was, kunnen we niet laten zien.")
     return _("Met ongeveer %(soon)s van hen was er binnen 3 dagen een gesprek.") % {"soon": soon}
+
+
+def _not_reported(gap: tuple[str, Gap] | None) -> list[str]:
+    """Return a sentence on the share that is reported, when it can be shown."""
+    if gap is None or gap[1].ratio is None:
+        return []
+    told = _("%(round)s: van wie dit meemaakt, is %(share)s gemeld.")
+    return [told % {"round": gap[0], "share": gap[1].words}]
 
 
 def choices(releases: Sequence[FigureRelease], chosen: FigureRelease) -> list[dict[str, Any]]:

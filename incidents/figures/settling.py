@@ -27,10 +27,13 @@ def settle(
     threshold: int,
     quarters: Sequence[Published] = (),
     same_year: Sequence[Published] = (),
+    hidden: AbstractSet[Cell] = frozenset(),
+    merged: Mapping[str, Level] | None = None,
 ) -> Settled:
     """Return what may be shown of `counted`, proven by an audit together with what was released before.
 
     `quarters`: those of the year, when a year is settled; `same_year`: the quarters before this one, when a quarter is.
+    `hidden`: what must not be shown besides; `merged`: how far each part is merged to begin with.
     """
     earlier = [Earlier(each.counted, each.shown) for each in quarters]
 
@@ -43,17 +46,17 @@ def settle(
             return holes(this, quarters, threshold=threshold, is_certain=False)
         return holes(None, [*same_year, this], threshold=threshold, is_certain=False)
 
-    return _settle(counted, shown_with, found_in)
+    return _settle(counted, hidden, dict(merged or {}), shown_with, found_in)
 
 
 def _settle(
     counted: Counted,
+    hidden: AbstractSet[Cell],
+    levels: dict[str, Level],
     shown_with: Callable[[Mapping[str, Level], AbstractSet[Cell]], frozenset[Cell]],
     found_in: Callable[[frozenset[Cell]], list[Hole]],
 ) -> Settled:
-    levels: dict[str, Level] = {}
-    also_hidden: set[Cell] = set()
-    repairs = 0
+    repairs, also_hidden = 0, set(hidden)
     while True:
         shown = shown_with(levels, also_hidden)
         # What shows nothing tells nothing that was not told before.
@@ -65,7 +68,10 @@ def _settle(
             also_hidden |= beside
             repairs += 1
         else:
-            _merge(levels, counted, {hole.cell.part for hole in found})
+            failing = {hole.cell.part for hole in found}
+            _merge(levels, counted, failing)
+            # What is merged begins anew: what was hidden one by one may be needless now.
+            also_hidden -= {cell for cell in also_hidden - hidden if cell.part in failing}
 
 
 def _merge(levels: dict[str, Level], counted: Counted, failing: AbstractSet[str]) -> None:

@@ -129,7 +129,11 @@ def _tells(line: Line, shown: set[Cell], counted: Counted, threshold: int) -> Ce
     open_parts = [cell for cell in line.parts if cell in shown]
     hidden = [counted[cell] for cell in line.parts if cell not in shown]
     if line.whole in shown:
-        tells = _gives_away(hidden, threshold) if line.adds_up else _is_left(line, open_parts, hidden, counted)
+        # The only hidden one is what the others leave, however large: then it hides nothing elsewhere.
+        is_last = len(hidden) == 1 and bool(open_parts)
+        tells = (
+            is_last or _gives_away(hidden, threshold) if line.adds_up else _is_left(line, open_parts, hidden, counted)
+        )
     else:
         # Nothing is hidden below: then the whole is their sum, and known after all.
         tells = line.adds_up and not hidden and bool(open_parts)

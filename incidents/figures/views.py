@@ -13,6 +13,7 @@ from incidents.figures import charts, released, study
 from incidents.figures.downloads import record_download
 from incidents.figures.exports import FORMS
 from incidents.figures.report import Report, choices, make_report
+from incidents.figures.survey import drawing
 from incidents.models import FigureRelease
 
 
@@ -70,6 +71,7 @@ class FiguresPage(FiguresGate, TemplateView):
             periods=choices(self.releases, self.chosen),
             units=self.units,
             columns=charts.columns(report.history),
+            gap_bars=drawing.of_gap(report.gap[1]) if report.gap else None,
             sections=[
                 {"section": section, "blocks": [(block, drawn[block.code]) for block in section.blocks]}
                 for section in report.sections

@@ -12,14 +12,21 @@ from django.utils.translation import gettext_lazy as _
 class PeriodKind(models.TextChoices):
     QUARTER = "QUARTER", _("kwartaal")
     YEAR = "YEAR", _("jaar")
+    ROUND = "ROUND", _("meting")
+
+
+# Those of which the cases are counted.
+OF_CASES = (PeriodKind.QUARTER, PeriodKind.YEAR)
 
 
 class FigureRelease(models.Model):
-    """The figures of one period, frozen. Never re-issued: what is told later counts where it is told."""
+    """The figures of one period, or one round of the survey, frozen. Never re-issued: later answers count later."""
 
     id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
     period_kind = models.CharField(max_length=8, choices=PeriodKind)
     first = models.DateField()
+    # The round of the survey, by its address; its `definitions` have its questions.
+    slug = models.SlugField(max_length=40, blank=True)
     released_at = models.DateTimeField()
     # The list of tables as it was then, and the rules of showing.
     tables_version = models.PositiveSmallIntegerField()
@@ -33,7 +40,12 @@ class FigureRelease(models.Model):
         constraints = [
             models.CheckConstraint(name="figures_period_known", condition=Q(period_kind__in=PeriodKind.values)),
             models.CheckConstraint(name="figures_threshold_protects", condition=Q(threshold__gte=5)),
-            models.UniqueConstraint(fields=["period_kind", "first"], name="figures_released_once"),
+            models.CheckConstraint(
+                name="figures_of_a_round_have_its_address",
+                condition=(Q(period_kind="ROUND") & ~Q(slug="")) | (~Q(period_kind="ROUND") & Q(slug="")),
+            ),
+            models.UniqueConstraint(fields=["period_kind", "first", "slug"], name="figures_released_once"),
+            models.UniqueConstraint(fields=["slug"], condition=~Q(slug=""), name="figures_of_a_round_once"),
         ]
 
     def __str__(self) -> str:
@@ -41,7 +53,9 @@ class FigureRelease(models.Model):
 
     @property
     def code(self) -> str:
-        """Return how people write the period: 2026-K3, or 2026."""
+        """Return how people write the period: 2026-K3, or 2026; or the address of the round."""
+        if self.slug:
+            return self.slug
         quarter = f"-K{(self.first.month + 2) // 3}" if self.period_kind == PeriodKind.QUARTER else ""
         return f"{self.first.year}{quarter}"
 
@@ -98,7 +112,7 @@ class FigureDownload(models.Model):
 
     id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
     by = models.ForeignKey("accounts.User", on_delete=models.PROTECT, related_name="+")
-    release_code = models.CharField(max_length=8)
+    release_code = models.CharField(max_length=40)
     unit = models.UUIDField(null=True, blank=True)
     form = models.CharField(max_length=4)
     at = models.DateTimeField()

@@ -4,7 +4,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from incidents.advices.values import Value, values_of_year
+from incidents.advices.shape import Value
+from incidents.advices.values import values_of_year
 from incidents.figures import released
 from incidents.figures.report import Report, make_report
 from incidents.figures.shape import ALL

@@ -3,7 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 
 from incidents.advices.catalogue import links
-from incidents.advices.shape import Advice, Chapter, Norm, Origin, Share
+from incidents.advices.shape import Advice, Chapter, Norm, Origin, Share, Surveyed
 
 FOLLOWING = Chapter(
     _("Opvolging"),
@@ -48,17 +48,28 @@ FOLLOWING = Chapter(
                 "mensen meemaakten maar niet meldden."
             ),
             Origin(Norm.DERIVED, _("Het onderzoek vraagt “periodiek”. Eén keer per jaar is ons voorstel.")),
-            (links.FIGURES, links.REPORT),
+            (links.SURVEYS, links.ROUNDS, links.FIGURES, links.REPORT),
+            (
+                Surveyed(_("Meting in de laatste 12 maanden"), "held", _("de hele organisatie")),
+                Surveyed(_("Deed mee"), "response", _("mensen die werden gevraagd")),
+                Surveyed(
+                    _("Gemeld, van wat mensen meemaakten"),
+                    "ratio",
+                    _("mensen die dit in 12 maanden meemaakten, naar schatting"),
+                ),
+            ),
             missing=_(
-                "Er is nog geen meting gehouden, en hier is nog geen plek om er een te houden. "
+                "Er is nog geen uitkomst van een meting. "
                 "Wat niet gemeld is, weten we dus niet. Weinig meldingen betekent niet: weinig dreiging."
             ),
             begin=_(
-                "Begin met de vragen uit het onderzoek: maakte je dit mee, en bracht je het ter sprake? "
-                "Spreek af wie de meting houdt, en hoe antwoorden anoniem blijven. "
+                "Plan een meting. De vragen staan klaar, en de antwoorden blijven anoniem. "
                 "Leg de cijfers over meldingen tot die tijd naast die van het onderzoek."
             ),
-            thin=_("Alles: er is nog geen meting."),
+            thin=_(
+                "Wie meedeed, kan anders zijn dan wie niet meedeed. De meldingen zijn die van vier hele kwartalen, "
+                "en de antwoorden gaan over de 12 maanden ervoor."
+            ),
         ),
     ),
 )

@@ -42,4 +42,6 @@ COVERAGE = Link(_("Training per eenheid"), "advies:training_coverage", (Role.HR,
 STALLED = Link(_("Aangiften die stilstaan"), "watch:stalled", ACTING)
 ELA = Link(_("Overzicht per kwartaal"), "watch:ela", (Role.CASEMANAGER, Role.PORTEFEUILLEHOUDER))
 FIGURES = Link(_("Cijfers over dreiging"), "figures:page", (Role.HR,))
+SURVEYS = Link(_("Metingen"), "advies:surveys")
+ROUNDS = Link(_("Metingen plannen en vergelijken"), "advies:survey_rounds", (Role.HR,))
 REPORT = Link(_("Een dreiging melden"), "reporting:home")

@@ -3,9 +3,10 @@
 from django.utils.translation import gettext_lazy as _
 
 from incidents.advices.catalogue import links
-from incidents.advices.shape import Advice, Chapter, Norm, Origin, Share, Things
+from incidents.advices.shape import Advice, Chapter, Norm, Origin, Share, Surveyed, Things
 
 THREATENED = _("mensen over wie in die periode een melding binnenkwam")
+SURVEYED = _("mensen die in de meting antwoord gaven")
 
 THREAT = Chapter(
     _("In geval van dreiging"),
@@ -117,8 +118,11 @@ THREAT = Chapter(
                 Things(_("Nagekeken in het laatste jaar"), "facilities", _("plekken voor hulp op de lijst")),
                 Share(_("Verteld welke hulp er is"), "help", ("G_TOLD",), THREATENED),
                 Share(_("Verteld, en later een vervolggesprek"), "help", ("AGAIN",), THREATENED),
+                Surveyed(_("Kent de collegiale ondersteuning"), "tco", SURVEYED),
+                Surveyed(_("Kent het bedrijfsmaatschappelijk werk"), "bmw", SURVEYED),
+                Surveyed(_("Kent het nummer voor dag en nacht"), "loket", SURVEYED),
             ),
-            thin=_("Of mensen de hulp kennen, weten we pas als er een meting is."),
+            thin=_("Of mensen de hulp kennen, komt uit de meting. Zolang die er niet is, weten we dat niet."),
         ),
         Advice(
             "D6",

@@ -20,6 +20,7 @@ from incidents.advices.values import about, all_values, exactly
 from incidents.figures.periods import Period
 from incidents.figures.rates import BY_CODE
 from incidents.figures.releasing import release
+from incidents.figures.survey.tests.outcomes import release_made_up, release_quarters
 from incidents.figures.tables import PARTS
 from incidents.figures.tests.test_advice_figures import do
 from incidents.figures.tests.test_releasing import FROZEN, IN_QUARTER, QUARTER, everybody
@@ -166,8 +167,32 @@ def test_every_name_of_things_is_counted(cast):
 def test_what_has_no_data_says_so(client, cast, released):
     found = piece(page(client, cast["hr"]), "O2")
 
-    assert "Er is nog geen meting gehouden" in found and "Waar je begint" in found
+    assert "Er is nog geen uitkomst van een meting" in found and "Waar je begint" in found
     assert "advice-number" not in found
+
+
+def test_the_newest_survey_says_what_is_not_reported(client, cast, teams):
+    """By hand: 230 of 320, 38 % as in figures/survey/tests/test_pages.py, and 120 of 225 know TCO."""
+    release_quarters()
+    release_made_up("najaar-2025", year=2025, title="Vorig jaar")
+    release_made_up("najaar-2026", unit=teams["eenheid"])
+    asked = {str(each.title): each for each in all_values(at=datetime(2026, 11, 1, tzinfo=AMSTERDAM))["O2"]}
+    helped = {str(each.title): each for each in all_values(at=FROZEN)["D5"]}["Kent de collegiale ondersteuning"]
+
+    assert asked["Meting in de laatste 12 maanden"].words == "ja: gesloten op 15 oktober 2026"
+    assert asked["Deed mee"].words == "ongeveer 72%: 230 van 320"
+    assert asked["Gemeld, van wat mensen meemaakten"].words == "ongeveer 38% (tussen 22% en 66%)"
+    assert [line.label for line in asked["Deed mee"].over_time] == ["Meting veiligheid", "Vorig jaar"]
+    assert helped.words.startswith("ongeveer 53% (tussen") and helped.by_unit[0].label == "Eenheid Noord"
+    assert "Er is nog geen uitkomst" not in page(client, cast["reporter"])
+
+
+def test_a_survey_of_more_than_a_year_ago_is_none_of_this_year(db):
+    release_made_up("najaar-2026")
+
+    held = all_values(at=datetime(2027, 10, 16, tzinfo=AMSTERDAM))["O2"][0]
+
+    assert held.words == "nee: de laatste sloot op 15 oktober 2026"
 
 
 def test_nothing_released_yet_is_said(client, cast):
@@ -198,10 +223,11 @@ def test_every_link_opens_for_whom_it_is_shown(client, draaiboek, cast, teams):
     assert opened == {link.view for advice in ADVICES.values() for link in advice.links}
 
 
-def test_fifteen_queries_whatever_there_is(client, cast, released, django_assert_max_num_queries):
+def test_seventeen_queries_whatever_there_is(client, cast, released, django_assert_max_num_queries):
+    release_made_up("najaar-2026")
     client.force_login(cast["hr"])
 
-    with django_assert_max_num_queries(15):
+    with django_assert_max_num_queries(17):
         client.get("/adviezen/")
 
 

@@ -78,7 +78,7 @@ def test_the_advices_read_figures_there(client, cast, released, asked):
     assert "2026-K1" in client.get("/adviezen/").content.decode()
 
     assert [sql for sql in asked["web"] if OF_FIGURES.search(sql)] == []
-    assert sum(bool(OF_FIGURES.search(sql)) for sql in asked["hr"]) == 2
+    assert sum(bool(OF_FIGURES.search(sql)) for sql in asked["hr"]) == 3
 
 
 def test_page_and_files_read_figures_there_and_the_rest_elsewhere(client, cast, released, asked):

@@ -121,6 +121,7 @@ def test_the_last_hidden_one_takes_another_with_it():
     assert Cell("p", "c", "A") not in shown
     assert Cell("p", "c", "B") not in shown  # the smallest of its column
     assert Cell("p", "b", "A") not in shown  # the smallest of its row
+    assert Cell("p", "b", "B") not in shown  # or the others of its row leave the one that was to hide
     assert Cell("p", "c", ORGANISATION) in shown
 
 
