@@ -14,9 +14,12 @@ from incidents.figures.tables import tables_of
 from incidents.yearreports.figures import FUNNEL, YearFigures
 from incidents.yearreports.shape import Chapter, Row, Table
 
+# Those of the year itself; on the page with figures more may follow, about what has a chapter of its own here.
+SENTENCES = 4
+
 
 def in_short(year: YearFigures) -> Iterator[Chapter]:
-    yield Chapter("in-short", _("In het kort"), lines=[str(each) for each in year.report.sentences])
+    yield Chapter("in-short", _("In het kort"), lines=[str(each) for each in year.report.sentences[:SENTENCES]])
 
 
 def people(year: YearFigures) -> Iterator[Chapter]:
@@ -38,7 +41,7 @@ def tables(year: YearFigures) -> Iterator[Chapter]:
     listed = zip(tables_of(year.report.release.tables_version), year.report.sections, strict=True)
     for table, section in listed:
         if section.blocks:
-            found = [_block(block) for block in section.blocks]
+            found = [table_of(block) for block in section.blocks]
             yield Chapter(f"table-{table.code}", section.title, section.meaning, tables=found)
 
 
@@ -81,7 +84,7 @@ def _counted(title: str, counted: Sequence[Counted], *, with_chart: bool = False
     return Table(title, told, _heading(), () if told else _rows(counted), chart)
 
 
-def _block(block: Block) -> Table:
+def table_of(block: Block) -> Table:
     """Return a list as on the page with figures; of one that is hidden as a whole only the sentence."""
     rows = [] if block.is_empty else _rows(block.rows)
     return Table(block.title, block.sentence, _heading(), rows, charts.of_block(block))
