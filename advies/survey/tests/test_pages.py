@@ -3,6 +3,8 @@
 import re
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
@@ -180,9 +182,12 @@ def test_who_said_no_may_still_begin(browser, open_round, person):
     assert browser.get(reverse("advies:answer_survey", args=[open_round.slug])).status_code == 200
 
 
-def test_the_start_page_says_so_until_somebody_decides(browser, open_round, django_assert_num_queries):
-    """Also what it costs: the same statements as without a survey."""
-    assert open_round.get_absolute_url() in browser.get("/").content.decode()
+def test_the_start_page_says_so_until_somebody_decides(browser, open_round):
+    """What waits is asked together with the warnings: it costs no statement of its own."""
+    with CaptureQueriesContext(connection) as asked:
+        assert open_round.get_absolute_url() in browser.get("/").content.decode()
+    assert sum("surveyinvitation" in each["sql"] for each in asked) == 1
+    assert [each for each in asked if "surveyinvitation" in each["sql"] and "warningreceipt" in each["sql"]]
     browser.post(reverse("advies:decline_survey", args=[open_round.slug]))
     assert open_round.get_absolute_url() not in browser.get("/").content.decode()
 
