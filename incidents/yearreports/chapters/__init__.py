@@ -6,7 +6,7 @@ released. It reads released figures only, so that what is looked at before freez
 
 from collections.abc import Callable, Iterable
 
-from incidents.yearreports.chapters import advices, figures, study
+from incidents.yearreports.chapters import advices, figures, study, survey
 from incidents.yearreports.figures import YearFigures
 from incidents.yearreports.shape import Chapter
 
@@ -16,6 +16,7 @@ SOURCES: tuple[Source, ...] = (
     figures.people,
     figures.tables,
     figures.aangiften,
+    survey.rounds,
     study.beside_us,
     advices.one_by_one,
     figures.account,
