@@ -106,7 +106,7 @@ class Gap:
 
     def _registered(self) -> list[str]:
         if not self.twelve.is_released:
-            return [_("De meldingen van dezelfde tijd staan nog niet vast. Daarna staat hier welk deel is gemeld.")]
+            return [_("De meldingen van dezelfde tijd zijn er niet, of staan nog niet vast.")]
         if self.registered is None:
             return [_("Over hoeveel mensen een melding kwam, kunnen we niet laten zien: het zijn er te weinig.")]
         told = [_("Over ongeveer %(number)s mensen kwam een melding.") % {"number": self.registered}]

@@ -157,7 +157,7 @@ def test_reports_that_are_not_released_yet_say_so(client, cast):
     release_made_up("najaar-2026")
     client.force_login(cast["hr"])
 
-    assert "De meldingen van dezelfde tijd staan nog niet vast." in client.get(PAGE).content.decode()
+    assert "De meldingen van dezelfde tijd zijn er niet, of staan nog niet vast." in client.get(PAGE).content.decode()
 
 
 def test_a_round_without_an_outcome_says_so(client, cast, teams):
