@@ -60,14 +60,25 @@ def _readers(*, incident: UUID, at: datetime) -> QuerySet[CaseGrant]:
     return found.order_by("starts_at", "user__name")
 
 
-def tell_employees(incident: Incident, kind: NoticeKind, *, key: str, at: datetime, but: User | None = None) -> None:
-    """Tell the employees, except `but` who caused it; `key` names the cause within the case."""
+def tell_employees(
+    incident: Incident,
+    kind: NoticeKind,
+    *,
+    key: str,
+    at: datetime,
+    but: User | None = None,
+    page: str = "reporting:track",
+) -> None:
+    """Tell the employees, except `but` who caused it; `key` names the cause within the case.
+
+    `page` names the page of their own on which it stands, so that a notice brings them to what it is about.
+    """
     outbox.notify_all(
         [person for person in employees_of(incident) if person != but],
         kind,
         key=f"{incident.pk}|{key}",
         topic=incident.pk,
-        path=reverse("reporting:track", args=[incident.reference]),
+        path=reverse(page, args=[incident.reference]),
         at=at,
         urgent=incident.severity in RINGS_AT_ONCE,
     )

@@ -167,7 +167,8 @@ def _write(
     entry.save()
     data = {"old": entry.old, "new": entry.new}
     timeline.record(aangifte.incident, kind, by=by, at=at, data=data, aangifte_entry=entry)
-    tell_employees(aangifte.incident, NoticeKind.AANGIFTE_NEWS, key=f"aangifte|{entry.pk}", at=at)
+    key = f"aangifte|{entry.pk}"
+    tell_employees(aangifte.incident, NoticeKind.AANGIFTE_NEWS, key=key, at=at, page="aangifte:own")
 
 
 def _promised(aangifte: Aangifte, day: date | None, *, on: date) -> date | None:

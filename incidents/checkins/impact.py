@@ -47,7 +47,8 @@ def ask_impact(
     was_asked = Impact.objects.filter(incident=incident).exclude(moment=ImpactMoment.EMPLOYEE).exists()
     moment = ImpactMoment.FOLLOW_UP if was_asked else ImpactMoment.FIRST_TALK
     said = _keep(incident, moment, own, home, motivation, by=by, at=at)
-    tell_employees(incident, NoticeKind.IMPACT_WRITTEN, key=f"impact|{said[0].pk}", at=at)
+    key = f"impact|{said[0].pk}"
+    tell_employees(incident, NoticeKind.IMPACT_WRITTEN, key=key, at=at, page="checkins:own_impact")
     return said
 
 

@@ -114,4 +114,4 @@ def _tell(incident: Incident, checkin: CheckIn, moved: Postponement | None, *, b
         return
     data = {"starts_at": checkin.starts_at.isoformat() if checkin.starts_at else ""}
     entry = timeline.record(incident, EntryKind.CHECKIN_PLANNED, data=data, **about)
-    tell_employees(incident, NoticeKind.CHECKIN_PLANNED, key=f"checkin|{entry.pk}", at=at)
+    tell_employees(incident, NoticeKind.CHECKIN_PLANNED, key=f"checkin|{entry.pk}", at=at, page="checkins:own")

@@ -146,7 +146,8 @@ def end_of(day: date) -> datetime:
 
 def tell(measure: CaseMeasure, entry: MeasureEntry, *, at: datetime) -> None:
     """Tell the employee that there is something to read, or to answer."""
-    tell_employees(measure.incident, NoticeKind.MEASURE_NEWS, key=f"measure|{entry.pk}", at=at)
+    key = f"measure|{entry.pk}"
+    tell_employees(measure.incident, NoticeKind.MEASURE_NEWS, key=key, at=at, page="measures:own")
 
 
 def do_steps(incident: Incident, code: str, *, by: User, at: datetime) -> None:

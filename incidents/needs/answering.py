@@ -52,7 +52,7 @@ def answer_needs(
     given = [_answer(need, answer, words.strip(), by=by, at=at) for need in found]
     if not CaseNeed.objects.open().filter(incident=incident).exists():
         actions.finish(incident, ActionKind.ANSWER_NEEDS, by=by, at=at)
-    tell_employees(incident, NoticeKind.NEED_ANSWERED, key=f"need|{given[0].pk}", at=at)
+    tell_employees(incident, NoticeKind.NEED_ANSWERED, key=f"need|{given[0].pk}", at=at, page="needs:own")
     return given
 
 

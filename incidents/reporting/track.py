@@ -9,7 +9,7 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -33,7 +33,7 @@ from incidents.models import (
 from incidents.models.action import OF_MEASURES
 from incidents.reporting.calls import excluded_from
 from incidents.reporting.situation import Situation
-from incidents.workflow import CaseStatus
+from incidents.workflow import CaseStatus, MeasureStatus
 
 # What is done without a word to the employee: it stands on pages of its own.
 BEHIND_IT = (
@@ -73,7 +73,15 @@ class Reader:
 
 @compiled
 def waiting_in(*, incident: UUID) -> QuerySet[Action]:
-    return Action.objects.open().filter(incident=incident).select_related("owner", "passed_on_to", "checkin")
+    """What is still to do, each with whether a measure waits for the employee first (`waits_for_employee`)."""
+    told = Q(measure__status=MeasureStatus.DECIDED_YES, measure__explained_at__isnull=False)
+    waiting = Action.objects.open().filter(incident=incident).select_related("owner", "passed_on_to", "checkin")
+    return waiting.annotate(waits_for_employee=told & Q(measure__confirmed_at__isnull=True))
+
+
+def measure_waits(waiting: Collection[Action]) -> bool:
+    """Say whether the employee is asked if a measure is clear: it does not begin before they say so."""
+    return any(getattr(action, "waits_for_employee", False) for action in waiting)
 
 
 @compiled

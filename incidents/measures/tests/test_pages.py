@@ -6,6 +6,7 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
+from dreiging.outbox.models import Notice, NoticeKind
 from incidents.access import grant
 from incidents.measures import deciding, running
 from incidents.measures.own import confirm_explained
@@ -131,6 +132,25 @@ def test_who_was_second_sees_what_happened(client, cast, case, now_measure):
 
 
 # --- The employee ----------------------------------------------------------------------------------------------------
+def test_the_report_says_that_a_measure_waits_until_the_employee_answered(client, cast, case, explained):
+    """Break: leave `waits_for_employee` out of the question, and nothing says that the measure waits."""
+    client.force_login(cast["reporter"])
+    track = reverse("reporting:track", args=[case.reference])
+    assert "Een maatregel wacht op jou." in client.get(track).text
+    client.post(url_of("own", case), {"measure": explained.pk})
+    assert "Een maatregel wacht op jou." not in client.get(track).text
+
+
+def test_before_it_is_explained_nothing_waits_for_the_employee(client, cast, case, now_measure):
+    client.force_login(cast["reporter"])
+    assert "wacht op jou" not in client.get(reverse("reporting:track", args=[case.reference])).text
+
+
+def test_the_notice_brings_the_employee_to_the_measures(cast, case, explained):
+    told = Notice.objects.filter(recipient=cast["reporter"], kind=NoticeKind.MEASURE_NEWS)
+    assert {notice.path for notice in told} == {url_of("own", case)}
+
+
 def test_the_employee_reads_it_and_says_that_it_is_clear(client, cast, case, explained):
     client.force_login(cast["reporter"])
     own = url_of("own", case)

@@ -12,6 +12,7 @@ from dreiging.outbox.context_processors import bell_of
 from incidents import timeline
 from incidents.casework.case_actions import read_actions
 from incidents.casework.checklist_panel import read_checklist
+from incidents.casework.closing import decides_on_closing
 from incidents.models import Action, Incident, Seen, Supplement, Topic
 from incidents.reporting import additions, track
 from incidents.reporting.calls import situation_of_case
@@ -57,6 +58,7 @@ class Track(OwnCaseMixin, TemplateView):
             **super().get_context_data(**kwargs),
             "unread_notices": bell_of(unread),
             "now": track.now_of(incident, waiting, at=at),
+            "measure_waits": track.measure_waits(waiting) and decides_on_closing(incident, self.request.user),
             "steps": track.steps_of(incident, waiting, contacts),
             "checklist": checklist,
             "near": near_rows(checklist, incident, at=at),
