@@ -116,6 +116,13 @@ def test_after_a_talk_it_says_when_the_next_is(look, cast, incident, now):
     assert "gepland:" in page and "We vragen een camera aan." in page
 
 
+def test_a_message_is_one_click_away(look, cast, incident, now):
+    assert 'href="#berichten"' not in look()
+    send_message(incident=incident, body="Ik bel je nu.", by=cast["manager"], at=now)
+    page = look()
+    assert 'href="#berichten"' in page and 'id="berichten"' in page
+
+
 def test_a_message_is_answered_before_a_moment(look, incident, reporter, now):
     send_message(incident=incident, body="Is er nieuws?", by=reporter, at=now)
     assert "Is er nieuws?" in look()
