@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from django.views.generic import TemplateView
 
 from advies.learning.cards import card_for_step
+from dreiging.web.templatetags.dreiging import dag
 from incidents.acting import Deed, NotYours
 from incidents.casework import closing, sharing, steps
 from incidents.casework.classification import classify
@@ -52,7 +53,9 @@ class RecordContact(DeedPage):
 
     def get_form_kwargs(self) -> dict[str, Any]:
         open_talks = Action.objects.open().filter(incident=self.case, kind=ActionKind.STEP, step__code__in=TALKS)
-        talks = [(str(action.pk), action.title) for action in open_talks.select_related("step").order_by("due_at")]
+        found = open_talks.select_related("step").order_by("due_at")
+        # The same talk may be in it twice: its day tells which of the two this was.
+        talks = [(str(action.pk), f"{action.title} ({dag(action.due_at)})") for action in found]
         return {**super().get_form_kwargs(), "talks": talks}
 
     def way_on(self) -> str:

@@ -175,3 +175,12 @@ def test_without_a_moment_it_is_the_last_day(client, cast, now_case, now_talk):
     client.force_login(cast["manager"])
     (event,) = Calendar.from_ical(client.get(url_of("calendar", now_case, now_talk.pk)).content).walk("VEVENT")
     assert event["DTSTART"].dt == timezone.localtime(now_talk.due_at).date()
+
+
+def test_two_talks_of_one_name_are_told_apart_by_their_day(client, cast, now_case):
+    """Break: leave the day out of the label, and what must be chosen is there twice, the same."""
+    client.force_login(cast["manager"])
+    form = client.get(reverse("casework:contact", args=[now_case.reference])).context["form"]
+    labels = [str(label) for _value, label in form.fields["steps"].choices]
+    assert len(labels) > 1 and len(labels) == len({*labels})
+    assert all(label.endswith(")") for label in labels)
