@@ -4,10 +4,12 @@ from datetime import date, datetime
 
 from django import template
 from django.utils import timezone
+from django.utils.html import format_html
+from django.utils.translation import gettext as _
 
 from dreiging.web.templatetags.dreiging import tag
 from incidents.audience import employee_of
-from incidents.models import Incident
+from incidents.models import Incident, TimelineEntry
 
 register = template.Library()
 
@@ -16,6 +18,16 @@ register = template.Library()
 def employee_name(incident: Incident) -> str:
     """Return the name of whom those who act have contact with."""
     return employee_of(incident).name
+
+
+@register.simple_tag
+def who(entry: TimelineEntry) -> str:
+    """Who did what an entry of the timeline tells, and for whom when they stood in."""
+    if not entry.by:
+        return format_html("<strong>{}</strong>", _("Systeem"))
+    if not entry.principal:
+        return format_html("<strong>{}</strong>", entry.by.name)
+    return format_html("<strong>{}</strong> {}", entry.by.name, _("(namens %(name)s)") % {"name": entry.principal.name})
 
 
 @register.simple_tag

@@ -10,6 +10,7 @@ from django import forms, template
 from django.conf import settings
 from django.core.paginator import Page
 from django.template.context import Context
+from django.template.defaultfilters import linebreaksbr
 from django.urls import NoReverseMatch, reverse
 from django.utils import timezone
 from django.utils.dateformat import format as format_date
@@ -64,6 +65,12 @@ def _day(value: datetime | date, form: str) -> str:
     local = _local(value)
     day = local.date() if isinstance(local, datetime) else local
     return _day_in_words(day, form, get_language())
+
+
+@register.filter
+def iso(value: datetime) -> str:
+    """2026-03-10T14:30+01:00, for the attribute of `<time>`"""
+    return _local(value).isoformat(timespec="minutes")
 
 
 @register.filter
@@ -218,6 +225,12 @@ def card(content: str, acting: bool = False) -> str:
 
 
 # --- Components made of data ---------------------------------------------------------------------------
+@register.simple_tag
+def said(text: str | None) -> str:
+    """What somebody typed, in their own lines; nothing when they did not."""
+    return format_html('<blockquote class="said">{}</blockquote>', linebreaksbr(text)) if text else ""
+
+
 @register.simple_tag
 def tag(kind: str, text: str = "") -> str:
     """A short state in words: late, today, this_week, todo, done, or neutral with a text of its own."""
