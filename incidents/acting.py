@@ -4,7 +4,7 @@ The employee reads; who was asked to read along (SHARED) reads and may write a n
 acts. Classifying, and lowering the severity, are for the case manager (domain.md b.1; screens.md 1.5).
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from enum import Enum, auto
@@ -17,7 +17,7 @@ from django.utils.translation import gettext_lazy as _
 
 from dreiging.accounts import people
 from dreiging.accounts.models import User
-from dreiging.database.compiled import compiled
+from dreiging.database.compiled import Question, compiled
 from incidents.models import CaseExclusion, CaseGrant, GrantRole, Incident, TimelineEntry
 from incidents.models.incident import principals_of
 from incidents.workflow import CaseStatus
@@ -126,13 +126,32 @@ def part_of(
 ) -> Part:
     """Return which part `user` has in a case that `handled_by` gave; `principals` when they were read already."""
     grants = _grants_in(incident=incident.pk, principals=principals or principals_of(user, at=at), at=at)
+    return part_with(grants, user, incident)
+
+
+def part_with(grants: Iterable[CaseGrant], user: User, incident: Incident) -> Part:
+    """Return the same, given the rows of `asked_grants`."""
     ordered = sorted(grants, key=lambda grant: (grant.user_id != incident.handler_id, grant.starts_at))
     return Part(user, tuple(ordered))
 
 
+def asked_grants(reference: str, *, principals: Mapping[UUID, frozenset[UUID]], at: datetime) -> Question[CaseGrant]:
+    """Return the question as what `principals` are in a case: to be asked together with the case itself."""
+    return _grants_at.asked(reference=reference, principals=principals, at=at)
+
+
+@compiled
+def _grants_at(*, reference: str, principals: Mapping[UUID, frozenset[UUID]], at: datetime) -> QuerySet[CaseGrant]:
+    return _reaching(principals, at).filter(incident__reference=reference)
+
+
 @compiled
 def _grants_in(*, incident: UUID, principals: Mapping[UUID, frozenset[UUID]], at: datetime) -> QuerySet[CaseGrant]:
-    return CaseGrant.objects.reaching(principals, at=at).filter(incident=incident).select_related("user")
+    return _reaching(principals, at).filter(incident=incident)
+
+
+def _reaching(principals: Mapping[UUID, frozenset[UUID]], at: datetime) -> QuerySet[CaseGrant]:
+    return CaseGrant.objects.reaching(principals, at=at).select_related("user")
 
 
 def lock_to(deed: Deed, incident: Incident, *, by: User, at: datetime) -> tuple[Incident, Part]:

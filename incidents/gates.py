@@ -13,10 +13,11 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from dreiging.accounts import people
 from dreiging.accounts.models import Role, RoleHolding
 from dreiging.accounts.people import beside_the_name
-from dreiging.database.compiled import compiled
-from incidents.acting import Deed, part_of
+from dreiging.database.compiled import compiled, together
+from incidents.acting import Deed, asked_grants, part_with
 from incidents.models import Action, Incident
 from incidents.models.incident import IncidentQuerySet, principals_of
 from incidents.readlog.logged import Logged, shows
@@ -46,8 +47,10 @@ class ListGate:
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
         user, today = request.user, timezone.localtime(self.at).date()
-        self.principals = principals_of(user, at=self.at)
-        held = _held_by(principals=[*self.principals], on=today)
+        replaced, held = together(people.asked_replaced(user, on=today), _held_by.asked(principals=[user.pk], on=today))
+        self.principals = principals_of(user, at=self.at, first=replaced)
+        if replaced:
+            held = _held_by(principals=[*self.principals], on=today)
         self.holdings = sorted(held, key=lambda holding: holding.team.name)
         has_role = any(holding.role in CASE_ROLES for holding in self.holdings)
         if not has_role and not self.cases.exists():
@@ -87,7 +90,10 @@ class CaseGate(Logged):
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
         reference = kwargs["reference"].replace("\x00", "")
         principals = principals_of(request.user, at=self.at)
-        found = _handled(reference=reference, user=request.user, at=self.at, principals=principals)
+        found, grants = together(
+            _handled.asked(reference=reference, user=request.user, at=self.at, principals=principals),
+            asked_grants(reference, principals=principals, at=self.at),
+        )
         if not found:
             # Absent and not visible take the same steps, and leave the same page.
             if not Incident.objects.filter(reference=reference).visible_to(request.user, at=self.at).exists():
@@ -96,7 +102,7 @@ class CaseGate(Logged):
                 _("Deze pagina is voor wie je melding behandelt. Jij volgt je melding bij Mijn meldingen.")
             )
         self.case = found[0]
-        self.part = part_of(request.user, self.case, at=self.at, principals=principals)
+        self.part = part_with(grants, request.user, self.case)
         if self.deed and not self.part.may(self.deed):
             raise PermissionDenied(NOT_YOUR_DEED.get(self.deed) or _("Deze pagina is voor wie deze melding behandelt."))
         way = self._way(request)

@@ -150,15 +150,23 @@ def replaced_by(user: User, *, on: date) -> frozenset[UUID]:
     return frozenset(ways_to_replaced(user, on=on))
 
 
-def ways_to_replaced(user: User, *, on: date) -> dict[UUID, frozenset[UUID]]:
-    """Return for whom `user` stands in on `on`, each with the deputies on the way there; `user` is one of those."""
+def ways_to_replaced(user: User, *, on: date, first: Iterable[Deputy] | None = None) -> dict[UUID, frozenset[UUID]]:
+    """Return for whom `user` stands in on `on`, each with the deputies on the way there; `user` is one of those.
+
+    `first` are the rows of `asked_replaced`, when the caller has read them already.
+    """
     found: dict[UUID, frozenset[UUID]] = {}
     waiting: dict[UUID, frozenset[UUID]] = {user.pk: frozenset()}
-    while waiting:
-        rows = _replacements(on=on, deputies=[*waiting], known=[user.pk, *found])
-        waiting = {row.person_id: waiting[row.deputy_id] | {row.deputy_id} for row in rows}
+    rows = asked_replaced(user, on=on).rows() if first is None else first
+    while waiting := {row.person_id: waiting[row.deputy_id] | {row.deputy_id} for row in rows}:
         found |= waiting
+        rows = _replacements(on=on, deputies=[*waiting], known=[user.pk, *found])
     return found
+
+
+def asked_replaced(user: User, *, on: date) -> Question[Deputy]:
+    """Return the question for whom `user` stands in directly: where `ways_to_replaced` begins."""
+    return _replacements.asked(on=on, deputies=[user.pk], known=[user.pk])
 
 
 @compiled

@@ -113,7 +113,16 @@ def mark_read(*, topic: UUID, by: User, at: datetime) -> int:
 
     Call before reading what the page shows: a notice that comes in between must stay unread.
     """
-    found = _unread(recipient=by, first=topic)
+    return mark_found_read(asked_about(topic, person=by).rows(), topic=topic, at=at)
+
+
+def asked_about(topic: UUID, *, person: User) -> Question[tuple[UUID, UUID]]:
+    """Return the question which notices `mark_read` has to do with, for `mark_found_read`."""
+    return _unread.asked(recipient=person, first=topic)
+
+
+def mark_found_read(found: list[tuple[UUID, UUID]], *, topic: UUID, at: datetime) -> int:
+    """Do what `mark_read` does, with the rows of `asked_about`: asked before what the page shows."""
     # To look first costs less than an update that mostly has nothing to do.
     if waiting := [pk for pk, about in found if about == topic]:
         Notice.objects.unread().filter(pk__in=waiting).update(read_at=at)

@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from dreiging.accounts.models import User
 from dreiging.accounts.people import asked_roles, beside_the_name
 from dreiging.database.compiled import compiled, together
+from dreiging.outbox import services as outbox
 from incidents import timeline
 from incidents.acting import Part
 from incidents.answers import SafeNow
@@ -123,7 +124,7 @@ class CasePage:
     """What stands on the page; `needs` and `told` are the newest state, `contacts` and `messages` the latest few.
 
     Of `actions`, `waiting` asks for attention now, `talks` are those to come, and `stalls` is what norms ask. The
-    header shows the links of who has `roles`.
+    header shows the links of who has `roles`, with `unread` notices.
     """
 
     employee: User
@@ -143,11 +144,13 @@ class CasePage:
     messages: list[Message]
     entries: Page
     roles: frozenset[str]
+    unread: int
 
 
 def read_case_page(incident: Incident, part: Part, *, show: Show, page: str, at: datetime) -> CasePage:
-    """Read the page of a case for somebody with a part in it."""
-    found, supplements, newest_lines, needs, measures, readers, kept_from, roles = together(
+    """Read the page of a case for somebody with a part in it; what was announced about it counts as read."""
+    notices, found, supplements, newest_lines, needs, measures, readers, kept_from, roles = together(
+        outbox.asked_about(incident.pk, person=part.user),
         asked_actions(incident),
         _supplements.asked(incident=incident.pk),
         _timeline.asked(incident=incident.pk, show=show, first=0, after=ENTRIES_PER_PAGE + 1),
@@ -157,6 +160,7 @@ def read_case_page(incident: Incident, part: Part, *, show: Show, page: str, at:
         _kept_from.asked(incident=incident.pk),
         asked_roles(part.user, on=timezone.localtime(at).date()),
     )
+    unread = outbox.mark_found_read(notices, topic=incident.pk, at=at)
     actions = with_steps(incident, found)
     report = getattr(incident, "report", None)
     told = what_was_told(report, supplements)
@@ -185,6 +189,7 @@ def read_case_page(incident: Incident, part: Part, *, show: Show, page: str, at:
         messages=messages[:LATEST],
         entries=entries,
         roles=frozenset(roles),
+        unread=unread,
     )
 
 

@@ -1,5 +1,5 @@
 import secrets
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 from functools import cache
 from typing import Self
@@ -15,7 +15,7 @@ from django.utils.translation import gettext_lazy as _
 from advies.models import ProtocolVersion
 from advies.severity import Severity
 from dreiging.accounts import people
-from dreiging.accounts.models import Team, User
+from dreiging.accounts.models import Deputy, Team, User
 from incidents.answers import About
 from incidents.models.grant import CaseExclusion, CaseGrant
 from incidents.workflow import OPEN_STATUSES, CaseStatus
@@ -38,9 +38,12 @@ def _page_of_a_case(urlconf: str | None) -> str:
     return reverse("casework:case", urlconf=urlconf, args=[EXAMPLE])
 
 
-def principals_of(user: User, *, at: datetime) -> Mapping[UUID, frozenset[UUID]]:
-    """Return as whom `user` acts at `at`: themselves, and those for whom they stand in, by way of which deputies."""
-    return {user.pk: frozenset(), **people.ways_to_replaced(user, on=timezone.localtime(at).date())}
+def principals_of(user: User, *, at: datetime, first: Iterable[Deputy] | None = None) -> Mapping[UUID, frozenset[UUID]]:
+    """Return as whom `user` acts at `at`: themselves, and those for whom they stand in, by way of which deputies.
+
+    `first` are the rows of `people.asked_replaced`, when the caller has read them already.
+    """
+    return {user.pk: frozenset(), **people.ways_to_replaced(user, on=timezone.localtime(at).date(), first=first)}
 
 
 class IncidentQuerySet(models.QuerySet["Incident"]):

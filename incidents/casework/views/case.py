@@ -2,7 +2,6 @@ from typing import Any
 
 from django.views.generic import TemplateView
 
-from dreiging.outbox import services as outbox
 from dreiging.outbox.context_processors import bell_of
 from incidents.acting import Deed
 from incidents.casework.case_page import Show, read_case_page
@@ -22,10 +21,6 @@ class CasePageView(CaseGate, TemplateView):
 
     template_name = "incidents/casework/case.html"
 
-    def get(self, request: Any, *args: Any, **kwargs: Any) -> Any:
-        self.unread = outbox.mark_read(topic=self.case.pk, by=request.user, at=self.at)
-        return super().get(request, *args, **kwargs)
-
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         given = self.request.GET.get("tijdlijn", "")
         show = Show(given) if given in Show.values else Show.ALL
@@ -34,7 +29,7 @@ class CasePageView(CaseGate, TemplateView):
         whole = self.request.GET.get("draaiboek") == "alles"
         checklist = read_checklist(self.case, page.actions, at=self.at)
         return super().get_context_data(
-            unread_notices=bell_of(self.unread),
+            unread_notices=bell_of(page.unread),
             roles=page.roles,
             page=page,
             steps=steps,
