@@ -74,10 +74,10 @@ def load(*, password: str, until: datetime, number: int = CASES) -> Iterator[str
         use_worklist(until=until)
         link_some(until=until)
         yield from readings.tell(until=until)
-        _settle_outbox(until)
         yield f"cijfers van {len(release_due(at=until))} periodes"
         yield f"uitkomsten van {len(release_rounds_due(at=until))} metingen"
         yield f"{make_year_reports(until=until)} jaarverslag"
+        _settle_outbox(until)
 
 
 def hire_all(*, password: str, until: datetime, random: Random) -> str:

@@ -101,9 +101,9 @@ def _let_home_be_called(*, by: User, at: datetime) -> None:
     """Let three employees say whom the contact point may call: one was called, one waits, and one waits too long."""
     newest = Incident.objects.still_open().filter(about="SELF").order_by("-received_at", "pk")
     own = newest.filter(reported_by__email=EMPLOYEE.email)[:1]
-    others = newest.exclude(reported_by__email=EMPLOYEE.email)[:2]
+    others = newest.exclude(reported_by__email=EMPLOYEE.email).filter(received_at__lt=at - 6 * DAY)[:2]
     for case, ago, whom in zip((*own, *others), (2 * HOUR, 3 * DAY, 5 * DAY), CALLED_AT_HOME, strict=False):
-        said_at = max(at - ago, case.received_at + HOUR)
+        said_at = at - ago
         consent = say_consent(incident=case, given=True, whom=whom, by=case.reported_by, at=said_at)
         if whom == CALLED_AT_HOME[-1] and (request := request_of(consent)):
             record_called(request=request, by=by, at=min(said_at + 4 * HOUR, at))

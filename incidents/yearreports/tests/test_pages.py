@@ -88,7 +88,6 @@ def test_from_beginning_to_an_edition(client, cast, second, released):
 
 
 def test_words_that_tell_are_asked_about_before_it_is_offered(client, cast, concept):
-    """Break: no `is_needed` in Preview: then the service refuses."""
     client.force_login(cast["hr"])
     client.post(EDIT, {"revision": 2, "people": "Drie collega's gingen weg."})
     assert "Drie collega" in client.get(EDIT).content.decode()

@@ -10,7 +10,6 @@ NEWCOMBE = [(81, 263, 0.2553, 0.3662), (15, 148, 0.0624, 0.1605), (0, 20, 0.0, 0
 
 @pytest.mark.parametrize(("yes", "asked", "low", "high"), NEWCOMBE)
 def test_an_interval_is_that_of_the_books(yes, asked, low, high):
-    """Seen to fail with the interval of Wald, and with 1.645 for z."""
     assert wilson(yes, asked) == pytest.approx((low, high), abs=0.00005)
 
 
@@ -24,7 +23,7 @@ def test_an_interval_is_that_of_scipy(asked):
 
 
 def test_rounded_numbers_leave_more_room():
-    """Every pair of numbers that is rounded to 25 of 100 has its interval within. Seen to fail without the room."""
+    """Every pair of numbers that is rounded to 25 of 100 has its interval within."""
     whole = share_of(25, 100)
 
     assert whole.value == 0.25

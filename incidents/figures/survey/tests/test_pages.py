@@ -34,7 +34,7 @@ def test_the_ratio_is_as_by_hand(outcome):
     """40 of 230 is 17.39 %, of 600 people 104.3; there were reports about 4 × 10 people: 38.3 %.
 
     From 38 of 232 Wilson begins at 12.17 %, and from 42 of 228 it ends at 23.96 %. So at the least 32 / (0.2396 × 602)
-    and at the most 48 / (0.1217 × 598). Seen to fail with the interval of 40 of 230, and without room for rounding.
+    and at the most 48 / (0.1217 × 598).
     """
     _title, gap = newest_gap(all_releases(), unit=None)
 
@@ -142,7 +142,6 @@ def test_the_figures_of_hr_say_it_too(client, cast, outcome, django_assert_max_n
 
 
 def test_a_quarter_that_is_hidden_hides_the_ratio(client, cast, teams):
-    """Seen to fail when a hidden quarter counts as none."""
     release_quarters(people=None)
     release_made_up("najaar-2026")
     client.force_login(cast["hr"])

@@ -187,7 +187,6 @@ def test_nobody_changes_what_was_released(round_, table, statement):
 
 
 def test_the_audit_of_all_looks_at_rounds_too(round_, capsys):
-    """Seen to fail when a hidden number is shown after all."""
     release_round(round_, at=AT)
     call_command("audit_figures")
 

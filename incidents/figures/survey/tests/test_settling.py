@@ -59,10 +59,7 @@ def sheets(unit: str, *, experienced: int, none: int) -> list:
 
 
 def test_a_question_tells_nothing_of_the_one_that_it_follows():
-    """Each question by itself is safe. Together they are not: whoever tells about it experienced it.
-
-    Seen to fail with each question settled by itself, and with the auditor without `within`.
-    """
+    """Each question by itself is safe. Together they are not: whoever tells about it experienced it."""
     asked, response = counted([*sheets("A", experienced=40, none=3), *sheets("B", experienced=30, none=12)], LISTS)
     alone = {each.code: settle(each.code, each.counted, threshold=T).shown for each in asked}
     assert yes(ORGANISATION) in alone["EVER"] and not {yes("A"), yes("B")} & alone["EVER"]
