@@ -225,7 +225,7 @@ def test_the_web_server_finds_no_row_to_change_whoever_asks(frozen, cast, who):
 
 
 def test_the_database_lets_hr_alone_read_a_concept_or_add_an_edition(frozen, concept_again, cast):
-    """The policies of YEAR_REPORT, for anybody who signed in."""
+    """Seen to fail with policies that let in anybody who signed in."""
     columns = "year, edition, reason, content, pdf, pdf_sha256, needs_second, written_by_id, frozen_by_id, frozen_at"
     copy = f"SELECT gen_random_uuid(), {columns.replace('edition', '3')} FROM incidents_yearreport LIMIT 1"
     for who in ("reporter", "manager", "beheer"):
