@@ -59,7 +59,7 @@ def agreements_section(incident: Incident) -> Section:
     contacts = Contact.objects.filter(incident=incident).order_by("happened_at", "pk").select_related("recorded_by")
     return Section(
         _("Gesprekken en afspraken"),
-        items=(*(_agreement(contact) for contact in contacts), *_still_to_come(incident)),
+        items=(*(_agreement(contact) for contact in contacts), *_still_to_come(incident), *_offers(incident)),
         nothing=_("Er is nog geen gesprek geweest."),
     )
 
@@ -68,6 +68,13 @@ def _still_to_come(incident: Incident) -> Iterable[Item]:
     planned = CheckIn.objects.planned().filter(incident=incident).select_related("action__step")
     for each in planned.order_by("starts_at", "pk"):
         yield Item(each.action.title, _("afgesproken op %(moment)s") % {"moment": moment(each.starts_at)})
+
+
+def _offers(incident: Incident) -> Iterable[Item]:
+    """What was agreed when help for the people at home was offered."""
+    for offer in incident.relatives_offers.select_related("offered_by").order_by("offered_at", "pk"):
+        hint = ", ".join([offer.get_answer_display(), offer.offered_by.name, moment(offer.offered_at)])
+        yield Item(_("Hulp voor thuis"), hint, tuple(filter(None, offer.words.split("\n"))))
 
 
 def _agreement(contact: Contact) -> Item:
