@@ -17,6 +17,13 @@ from incidents.yearreports.tests.test_freezing import CHANGES
 pytestmark = pytest.mark.django_db(transaction=True)
 
 
+@pytest.fixture(autouse=True)
+def read_as_ourselves():
+    """There is no connection for figures here: this test has no transaction that it could share."""
+    with figures.on_own_connection():
+        yield
+
+
 def test_of_two_who_freeze_one_makes_the_edition_and_the_owner_cannot_change_it(offered, second, teams):
     """Break: no `select_for_update` in `take_up`: then the unique edition refuses one with another error."""
     third = UserFactory(name="Cas Derde", team=teams["eenheid"])
