@@ -639,6 +639,7 @@ NO_PAGE: dict[str, Any] = {
     "advies:withdraw_offer": "only with POST",
     "advies:cancel_deployment": "only with POST",
     "figures:download": "only with POST",
+    "figures:round_download": "only with POST",
     "yearreports:document": "only with POST",
     "worklists:assign": "only with POST",
     "worklists:remind": "only with POST",
