@@ -21,7 +21,7 @@ def main() -> None:
     import django
 
     django.setup()
-    from bench import row_security, scene, sessions, table, watching
+    from bench import document, figures, scene, sessions, table, walls, watching
 
     scene.prepare()
     rows: table.Rows = []
@@ -30,8 +30,10 @@ def main() -> None:
         where = scene.load(cases, password=secrets.token_urlsafe())
         rows.append({"name": "load", "cases": cases, "seconds": where.seconds})
         rows.append({"name": "shape", "cases": cases, **where.shape})
+        rows += figures.rows(cases)
         rows += sessions.pages_and_forms(where, servers.var)
-        rows += row_security.rows(where, servers.var)
+        rows.append(document.row(where, servers.var))
+        rows += walls.rows(where, servers.var)
         rows += watching.rows(cases)
         table.write(rows, OUTPUT)
     rows.append(sessions.memory(servers.var))

@@ -72,7 +72,7 @@ class Client:
         if count:
             headers[ASK] = "1"
         response = self._send(method, path, body, headers)
-        text = response.read().decode()
+        text = response.read().decode(errors="replace")  # a document is no text
         for line in response.headers.get_all("Set-Cookie") or ():
             self.cookies |= {name: morsel.value for name, morsel in SimpleCookie(line).items()}
         if response.status != expect:

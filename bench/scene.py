@@ -44,12 +44,24 @@ class Scene:
     manager: str
     casemanager: str
     employee: str
+    hr: str
     reporters: tuple[str, ...]
     reference: str
     full_reference: str
     password: str
     seconds: float
     shape: dict[str, int]
+
+    @property
+    def people(self) -> dict[str, str]:
+        """Return the address of each, by what is measured as them (`Measured.as_whom`)."""
+        return {
+            "manager": self.manager,
+            "casemanager": self.casemanager,
+            "employee": self.employee,
+            "hr": self.hr,
+            "reporter": self.reporters[0],
+        }
 
 
 def prepare() -> None:
@@ -84,13 +96,15 @@ def _choose(cases: int, password: str, seconds: float) -> Scene:
     others = User.objects.filter(role_holdings__isnull=True, team__isnull=False).exclude(pk=case.reported_by_id)
     reporters = list(others.order_by("email")[:REPORTERS])
     casemanager = _casemanager()
-    chosen = [manager.pk, casemanager.pk, case.reported_by_id, *(person.pk for person in reporters)]
+    hr = User.objects.filter(role_holdings__role=Role.HR).order_by("email")[0]
+    chosen = [manager.pk, casemanager.pk, hr.pk, case.reported_by_id, *(person.pk for person in reporters)]
     User.objects.filter(pk__in=chosen).update(password=make_password(password))
     return Scene(
         cases=cases,
         manager=manager.email,
         casemanager=casemanager.email,
         employee=case.reported_by.email,
+        hr=hr.email,
         reporters=tuple(person.email for person in reporters),
         reference=case.reference,
         full_reference=make_full(casemanager, but=case, at=timezone.now()).reference,

@@ -11,7 +11,8 @@ from bench import measuring, processes, work
 from bench.client import Client
 from bench.running import web_server, worker_and_beat
 from bench.scene import Scene, backend_parent, filled_drafts, sent
-from incidents.models import Incident
+from incidents.models import Incident, Purpose
+from incidents.readlog.purpose_form import ASKED, WORDS
 
 AT_ONCE = 64
 VISITS = 50
@@ -22,13 +23,7 @@ Row = dict[str, Any]
 def pages_and_forms(scene: Scene, var: Path) -> list[Row]:
     """Measure every piece of work on the database of `scene`, and then sending many reports at once."""
     with web_server(var) as web:
-        people = {
-            "manager": scene.manager,
-            "casemanager": scene.casemanager,
-            "employee": scene.employee,
-            "reporter": scene.reporters[0],
-        }
-        clients = {who: _signed_in(web.port, email, scene) for who, email in people.items()}
+        clients = {who: signed_in(web.port, email, scene) for who, email in scene.people.items()}
         # One to try, one to count, and the rounds with the one that warms up.
         number = 2 + work.SENDINGS * (measuring.ROUNDS + 1)
         ready = filled_drafts(replace(scene, reporters=scene.reporters[:1]), number)
@@ -48,16 +43,20 @@ def memory(var: Path) -> Row:
     return {"name": "memory", "rss_mb": round(sum(found.values()), 1), "pss_mb": round(shared_once, 1), **found}
 
 
-def _signed_in(port: int, email: str, scene: Scene) -> Client:
+def signed_in(port: int, email: str, scene: Scene) -> Client:
+    """Return a browser in which somebody is signed in; the case manager said why they read the full case."""
     client = Client(port)
     client.sign_in(email, scene.password)
+    full = f"/dossier/{scene.full_reference}/"
+    if email == scene.casemanager and ASKED in client.get(full).body:
+        client.post(full, {ASKED: [Purpose.FOLLOW_UP], WORDS: [""]})
     return client
 
 
 def _at_once(scene: Scene, port: int) -> Row:
     """Send reports at the same moment, each from a window of its own; every one must become one case."""
     ready = filled_drafts(scene, AT_ONCE)
-    authors = {email: _signed_in(port, email, scene) for email in scene.reporters}
+    authors = {email: signed_in(port, email, scene) for email in scene.reporters}
     windows = [authors[email].again() for email, _pk, _version in ready]
     jobs = [
         lambda window=window, pk=pk, version=version: work.send(window, pk, version)

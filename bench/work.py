@@ -14,6 +14,7 @@ from incidents.demo.telling import Choices, answers_of
 
 SENDINGS = 16  # in a round
 WORKLIST = "/team/meldingen/"
+TIMELINE = 'id="tijdlijn"'
 # Each beside the worklist without a filter, of which it may take one and a half times.
 FILTERED = {
     "late": "lijst=laat",
@@ -37,14 +38,22 @@ class Measured:
 
     name: str
     work: Work
-    as_whom: str  # manager, casemanager, employee, or reporter
+    as_whom: str  # manager, casemanager, employee, hr, or reporter
     repeats: int
     beside: str = ""
 
 
-def page(path: str) -> Work:
+def page(path: str, *, shows: str = "") -> Work:
+    """Return the work of opening a page on which `shows` stands: a question that comes before it may answer instead.
+
+    :raises UnexpectedAnswer: it does not stand there.
+    """
+
     def work(client: Client, count: bool) -> int:
-        return client.get(path, count=count).queries
+        found = client.get(path, count=count)
+        if shows not in found.body:
+            raise UnexpectedAnswer(f"{path} does not show {shows}")
+        return found.queries
 
     return work
 
@@ -102,9 +111,10 @@ def all_of(scene: Scene, ready: Iterator[tuple[str, UUID, int]]) -> list[Measure
         Measured("minimal insert", insert, "reporter", 40),
         Measured("minimal list in the base page", page("/bench/framed/"), "manager", 40, "minimal list"),
         Measured("dashboard", page("/team/"), "manager", 40, "minimal list"),
-        Measured("case page", page(case), "manager", 40, "minimal list"),
-        Measured("case page of a full case", page(full), "casemanager", 20, "minimal list"),
+        Measured("case page", page(case, shows=TIMELINE), "manager", 40, "minimal list"),
+        Measured("case page of a full case", page(full, shows=TIMELINE), "casemanager", 20, "minimal list"),
         Measured("track page", page(track), "employee", 40, "minimal list"),
+        Measured("figures for HR", page("/hr/"), "hr", 20, "minimal list"),
         Measured("worklist", page(WORKLIST), "casemanager", 20, "minimal list"),
         *(
             Measured(f"worklist: {name}", page(f"{WORKLIST}?{query}"), "casemanager", 20, "worklist")

@@ -7,6 +7,8 @@ from datetime import date, datetime
 from django.http import HttpResponse
 from icalendar import Calendar, Event
 
+from dreiging.web.downloads import to_keep
+
 CONTENT_TYPE = "text/calendar; charset=utf-8"
 
 
@@ -38,9 +40,7 @@ def as_file(appointments: Iterable[Appointment], *, at: datetime) -> bytes:
 
 def answer_with(appointments: Iterable[Appointment], *, name: str, at: datetime) -> HttpResponse:
     """Return an answer that is saved as `name`."""
-    response = HttpResponse(as_file(appointments, at=at), content_type=CONTENT_TYPE)
-    response["Content-Disposition"] = f'attachment; filename="{name}"'
-    return response
+    return to_keep(as_file(appointments, at=at), name=name, content_type=CONTENT_TYPE)
 
 
 def _event(appointment: Appointment, *, at: datetime) -> Event:

@@ -8,6 +8,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from incidents.advices.shape import Line, Surveyed, Value
+from incidents.advices.wording import about
 from incidents.figures.shape import ALL
 from incidents.figures.survey.key_figures import HELP, KeyFigure, Numbers, key_share
 from incidents.figures.survey.outcome import Outcome
@@ -74,15 +75,7 @@ def _over_rounds(each: Surveyed, rounds: Rounds, words: Callable[[Numbers], str]
 
 
 def _response(numbers: Numbers) -> str:
-    invited, took_part = numbers.get((RESPONSE, ALL)), numbers.get((RESPONSE, TOOK_PART))
-    if not invited or took_part is None:
-        return _("niet te zien")
-    share = min(100, round(100 * took_part / invited))
-    return _("ongeveer %(share)s%%: %(did)s van %(everybody)s") % {
-        "share": share,
-        "did": took_part,
-        "everybody": invited,
-    }
+    return about(numbers.get((RESPONSE, TOOK_PART)), numbers.get((RESPONSE, ALL)))
 
 
 def _title(outcome: Outcome) -> str:

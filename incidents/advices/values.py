@@ -13,6 +13,7 @@ from incidents.advices.released import ORGANISATION, Released, read_released, re
 from incidents.advices.shape import Advice, Line, Share, Surveyed, Things, Value
 from incidents.advices.surveyed import of_round
 from incidents.advices.things import Tally, count_things, names_of_units
+from incidents.advices.wording import about, exactly
 from incidents.figures.survey.reading import Rounds
 from incidents.models import FigureRelease
 
@@ -119,20 +120,3 @@ def _of_things(things: Things, tally: Tally, units: Mapping[UUID, str]) -> Value
         by_unit=[Line(name, exactly(*tally.units.get(unit, (0, 0)))) for unit, name in units.items() if tally.units],
         is_known=tally.everybody > 0,
     )
-
-
-def about(did: int | None, everybody: int | None) -> str:
-    """Return a share of people in words: both numbers are rounded, so that the share is too."""
-    if did is None:
-        return _("niet te zien")
-    if not everybody:
-        return _("ongeveer %(did)s; van hoeveel is niet te zien") % {"did": did}
-    # Both are rounded: together they may say a little more than all.
-    share = min(100, round(100 * did / everybody))
-    return _("ongeveer %(share)s%%: %(did)s van %(everybody)s") % {"share": share, "did": did, "everybody": everybody}
-
-
-def exactly(did: int, everybody: int) -> str:
-    if not everybody:
-        return _("er waren er geen")
-    return _("%(did)s van %(everybody)s") % {"did": did, "everybody": everybody}

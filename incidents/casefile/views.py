@@ -7,6 +7,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views.generic import TemplateView, View
 
+from dreiging.web.downloads import to_keep
 from incidents.acting import Deed, NotYours
 from incidents.audience import employee_of
 from incidents.casefile.making import made_before, make_case_file, make_own_file
@@ -59,9 +60,7 @@ class AsDocument:
     """Answer with the PDF to keep, whose name tells no more than the reference."""
 
     def answer(self, file: CaseFile) -> HttpResponse:
-        name = f"{file.reference}.pdf"
-        headers = {"Content-Disposition": f'attachment; filename="{name}"', "Cache-Control": "no-store, private"}
-        return HttpResponse(make_pdf(file), content_type="application/pdf", headers=headers)
+        return to_keep(make_pdf(file), name=f"{file.reference}.pdf", content_type="application/pdf")
 
 
 class Print(CaseGate, Making):

@@ -9,6 +9,7 @@ from django.views.generic import TemplateView, View
 
 from dreiging.accounts.models import Role
 from dreiging.accounts.people import roles_of
+from dreiging.web.downloads import to_keep
 from incidents.figures import charts, released, study
 from incidents.figures.downloads import record_download
 from incidents.figures.exports import FORMS
@@ -95,6 +96,4 @@ class Download(FiguresGate, View):
         released.let_go()
         content = make(report)
         record_download(report=report, form=form, by=request.user, at=self.at)
-        name = f"cijfers-{report.period.code}.{form}"
-        headers = {"Content-Disposition": f'attachment; filename="{name}"', "Cache-Control": "no-store, private"}
-        return HttpResponse(content, content_type=kind, headers=headers)
+        return to_keep(content, name=f"cijfers-{report.period.code}.{form}", content_type=kind)

@@ -14,6 +14,7 @@ from django.views.generic import FormView, TemplateView
 
 from dreiging.accounts.people import roles_of
 from dreiging.documents import NotMade
+from dreiging.web.downloads import to_keep
 from incidents.figures.downloads import remember_download
 from incidents.figures.views import FiguresGate
 from incidents.models import YearConcept, YearReport
@@ -247,5 +248,4 @@ class Document(ReaderGate, View):
         report = self.found(without="content")
         remember_download(code=report.code, form="pdf", by=request.user, at=self.at)
         name = f"jaarverslag-{report.year}-uitgave-{report.edition}.pdf"
-        headers = {"Content-Disposition": f'attachment; filename="{name}"', "Cache-Control": "no-store, private"}
-        return HttpResponse(bytes(report.pdf), content_type="application/pdf", headers=headers)
+        return to_keep(bytes(report.pdf), name=name, content_type="application/pdf")

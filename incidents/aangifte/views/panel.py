@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.views.generic import TemplateView
 
 from dreiging.accounts.models import User
+from dreiging.web.downloads import to_keep
 from incidents.aangifte.panel import facts_of, moves_of, still_to_arrange
 from incidents.aangifte.preparing import make_document, prepare
 from incidents.aangifte.rights import rights_of
@@ -83,6 +84,4 @@ def as_attachment(aangifte: Aangifte, *, by: User, at: datetime) -> HttpResponse
         document = make_document(aangifte=aangifte, by=by, at=at)
     except NotYours as error:  # it was ended since the page was opened
         raise Http404 from error
-    name = f"{aangifte.incident.reference}.pdf"
-    headers = {"Content-Disposition": f'attachment; filename="{name}"', "Cache-Control": "no-store, private"}
-    return HttpResponse(document, content_type="application/pdf", headers=headers)
+    return to_keep(document, name=f"{aangifte.incident.reference}.pdf", content_type="application/pdf")

@@ -16,7 +16,8 @@ from incidents.advices.catalogue import ADVICES
 from incidents.advices.released import read_released
 from incidents.advices.shape import Share, Things
 from incidents.advices.things import count_things
-from incidents.advices.values import about, all_values, exactly
+from incidents.advices.values import all_values
+from incidents.advices.wording import about, exactly
 from incidents.figures.periods import Period
 from incidents.figures.rates import BY_CODE
 from incidents.figures.releasing import release

@@ -7,6 +7,7 @@ from django.views.generic import TemplateView, View
 
 from advies.learning.gates import LeaderGate
 from advies.models import SurveyRound
+from dreiging.web.downloads import to_keep
 from incidents.figures import charts, released, study
 from incidents.figures.downloads import record_download
 from incidents.figures.exports import FORMS
@@ -75,11 +76,7 @@ class RoundDownload(RoundGate, View):
         released.let_go()
         content = make(outcome)
         record_download(report=outcome, form=form, by=request.user, at=self.at)
-        headers = {
-            "Content-Disposition": f'attachment; filename="meting-{outcome.code}.{form}"',
-            "Cache-Control": "no-store, private",
-        }
-        return HttpResponse(content, content_type=kind, headers=headers)
+        return to_keep(content, name=f"meting-{outcome.code}.{form}", content_type=kind)
 
 
 class OutcomeForEverybody(TemplateView):

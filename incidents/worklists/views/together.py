@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy
 from django.views.generic import View
 from django.views.generic.base import ContextMixin
 
+from dreiging.web.downloads import to_keep
 from incidents.deed_form import VersionField
 from incidents.handover.giving import CannotTakeOver
 from incidents.models import Incident
@@ -153,10 +154,8 @@ class TakenFile(Together):
         taken = [case for case in picked.cases if case.reference not in kept_out]
         make, kind = exporting.FORMS[form]
         content = make(exporting.rows_of(taken, at=at), left_out)
-        # Neutral: the name stands in a list of downloads, and on a lock screen.
         name = f"overzicht-{timezone.localdate(at):%Y-%m-%d}.{form}"
-        headers = {"Content-Disposition": f'attachment; filename="{name}"', "Cache-Control": "no-store, private"}
-        return HttpResponse(content, content_type=kind, headers=headers)
+        return to_keep(content, name=name, content_type=kind)
 
     def do(self, case: Incident) -> None:
         exporting.take_along(incident=case, form=self.kwargs["form"], by=self.request.user, at=timezone.now())
