@@ -18,13 +18,13 @@ from dreiging.outbox import services as outbox
 from incidents.casework.rows import (
     ACTION,
     CASE,
+    CASE_ROW,
     Due,
+    Fields,
     ToDo,
     asked_first_due,
     case_rows,
-    people_of,
     to_do_rows,
-    with_names,
 )
 from incidents.models import Action, Contact, Incident
 from incidents.models.incident import IncidentQuerySet
@@ -115,23 +115,21 @@ def _counted(**who: Unpack[Asked]) -> "QuerySet[Incident, dict[str, int]]":
 
 
 @compiled
-def read_list(*, which: CaseList, first: int, after: int, **who: Unpack[Asked]) -> QuerySet[Incident]:
+def read_list(*, which: CaseList, first: int, after: int, **who: Unpack[Asked]) -> QuerySet[Incident, Fields]:
     """Read the open cases of a list from place `first` to `after`, what is due first in front, for `case_rows`."""
     cases = Incident.objects.handled_by(**who).still_open()
     cases = cases.filter(rule_of(which, principals=who["principals"], at=who["at"]))
-    return with_row(cases).order_by(F("next_due_at").asc(nulls_last=True), "pk")[first:after]
+    return with_row(cases).order_by(F("next_due_at").asc(nulls_last=True), "pk").values(*CASE_ROW)[first:after]
 
 
 def with_row(cases: IncidentQuerySet) -> IncidentQuerySet:
-    """Add what a row shows beside its first action: `next_due_at`, `last_contact_at`, and the names."""
+    """Add what is not in the case itself, for `CASE_ROW`."""
     first_due = Action.objects.open().filter(incident=OuterRef("pk")).order_by("due_at").values("due_at")[:1]
     last = Contact.objects.filter(incident=OuterRef("pk")).order_by("-happened_at").values("happened_at")[:1]
     return cases.annotate(
         next_due_at=Subquery(first_due, output_field=DateTimeField()),
         last_contact_at=Subquery(last, output_field=DateTimeField()),
-        team_name=F("team__name"),
-        **people_of(),
-    ).only(*CASE)
+    )
 
 
 def next_monday(at: datetime) -> datetime:
@@ -152,12 +150,10 @@ def _due_by_case(*, moment: datetime, **who: Unpack[Asked]) -> QuerySet[Action, 
 
 
 @compiled
-def _first_of(*, cases: list[UUID], principals: Mapping[UUID, frozenset[UUID]]) -> QuerySet[Action]:
+def _first_of(*, cases: list[UUID], principals: Mapping[UUID, frozenset[UUID]]) -> QuerySet[Action, Fields]:
     """What somebody must do first in each case."""
-    actions = with_names(Action.objects.open()).of(principals).filter(incident__in=cases)
-    of_case = [f"incident__{name}" for name in CASE]
-    found = actions.select_related("incident").annotate(**people_of("incident__")).only(*ACTION, *of_case)
-    return found.order_by("incident", "due_at", "pk").distinct("incident")
+    actions = Action.objects.open().of(principals).filter(incident__in=cases).order_by("incident", "due_at", "pk")
+    return actions.distinct("incident").values(*ACTION, *(f"incident__{name}" for name in CASE))
 
 
 def late_actions(cases: IncidentQuerySet, *, at: datetime) -> QuerySet[Action]:

@@ -44,9 +44,9 @@ def units_in(release: FigureRelease) -> list[tuple[str, UUID]]:
     return sorted(named.values_list("unit_name", "unit"))
 
 
-def cells_of(release: FigureRelease, *, unit: str | None) -> list[ReleasedCell]:
-    """Return the numbers of `release` for `unit` (an id; None: the organisation)."""
-    return list(_cells(release=release, unit=unit))
+def cells_of(release: FigureRelease, *, unit: str | None) -> list[tuple[str, str, int | None, str]]:
+    """Return part, node, number and the unit's name of each cell of `release` for `unit` (None: the organisation)."""
+    return list(_cells(release=release, unit=unit).values_list("part", "node", "number", "unit_name"))
 
 
 def people_in(releases: Iterable[FigureRelease], *, unit: str | None) -> dict[UUID, int | None]:

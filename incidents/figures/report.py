@@ -2,8 +2,10 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from incidents.figures.periods import Period
@@ -137,6 +139,12 @@ def frozen_rules(release: FigureRelease) -> list[str]:
 
 
 def hidden_words() -> str:
+    """Return what stands where a number is hidden, which it is in most places: translated once."""
+    return _hidden_words_in(get_language())
+
+
+@cache
+def _hidden_words_in(_language: str | None) -> str:
     return _("niet te zien")
 
 
@@ -160,7 +168,7 @@ def make_report(release: FigureRelease, *, unit: str | None, releases: Sequence[
     `releases`: all that there are, for how the numbers went over time.
     """
     cells = cells_of(release, unit=unit)
-    numbers = {(cell.part, cell.node): cell.number for cell in cells}
+    numbers = {(part, node): number for part, node, number, _name in cells}
     period = Period(release.first, PeriodKind(release.period_kind))
     history = _history(period, unit, releases)
     sections = [
@@ -172,7 +180,7 @@ def make_report(release: FigureRelease, *, unit: str | None, releases: Sequence[
         release=release,
         period=period,
         unit=unit,
-        unit_name=next((cell.unit_name for cell in cells if cell.unit_name), "") or _("De hele organisatie"),
+        unit_name=next((name for *_cell, name in cells if name), "") or _("De hele organisatie"),
         people=people,
         history=history,
         sections=sections,

@@ -181,13 +181,8 @@ class Action(models.Model):
     @property
     def title(self) -> str:
         """Return what must be done, in words; `step` and `norm` must have been read with it."""
-        if self.kind == ActionKind.STEP and self.step:
-            return self.step.title
-        if self.kind == ActionKind.NOT_HAPPENED and self.step:
-            return f"{self.get_kind_display()}: {self.step.title}"
-        if self.norm:
-            return gettext(self.norm.to_do)
-        return self.get_kind_display()
+        step, norm = self.step.title if self.step else None, self.norm.to_do if self.norm else None
+        return title_of(self.kind, step=step, norm=norm)
 
     @property
     def is_of_the_employee(self) -> bool:
@@ -197,3 +192,13 @@ class Action(models.Model):
     # Django's own one translates every choice there is before it picks one; lists show many.
     def get_kind_display(self) -> str:  # type: ignore[no-redef]
         return str(ActionKind(self.kind).label)
+
+
+def title_of(kind: str, *, step: str | None, norm: str | None) -> str:
+    """Return what must be done, in words: by the title of a step, or by what a norm says is to do."""
+    if step and kind == ActionKind.STEP:
+        return step
+    label = str(ActionKind(kind).label)
+    if step and kind == ActionKind.NOT_HAPPENED:
+        return f"{label}: {step}"
+    return gettext(norm) if norm else label

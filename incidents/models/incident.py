@@ -32,8 +32,13 @@ def new_reference() -> str:
     return f"M-{''.join(letters[:3])}-{''.join(letters[3:])}"
 
 
+def page_of_case(reference: str) -> str:
+    """Return the address of the page of a case."""
+    return _page_of_the_example(get_urlconf()).replace(EXAMPLE, reference)
+
+
 @cache
-def _page_of_a_case(urlconf: str | None) -> str:
+def _page_of_the_example(urlconf: str | None) -> str:
     """Return the address of the page of the case EXAMPLE: lists show many, and `reverse` takes its time."""
     return reverse("casework:case", urlconf=urlconf, args=[EXAMPLE])
 
@@ -151,7 +156,7 @@ class Incident(models.Model):
         return self.reference
 
     def get_absolute_url(self) -> str:
-        return _page_of_a_case(get_urlconf()).replace(EXAMPLE, self.reference)
+        return page_of_case(self.reference)
 
     # Django's own ones translate every choice there is before they pick one; lists show many.
     def get_status_display(self) -> str:  # type: ignore[no-redef]

@@ -6,7 +6,7 @@ from django.core.paginator import Page, Paginator
 from django.db.models import Count, QuerySet, Window
 
 from incidents.casework.lists import Asked, with_row
-from incidents.casework.rows import asked_first_due, case_rows
+from incidents.casework.rows import CASE_ROW, Fields, asked_first_due, case_rows
 from incidents.models import Incident
 from incidents.models.incident import IncidentQuerySet
 from incidents.worklists.filters import Filters
@@ -27,19 +27,19 @@ def read_page(cases: IncidentQuerySet, filters: Filters, *, number: str | None, 
     return Page(shown, place, Paginator(range(count), per_page))
 
 
-def in_order(cases: IncidentQuerySet, filters: Filters, who: Asked) -> QuerySet[Incident]:
+def in_order(cases: IncidentQuerySet, filters: Filters, who: Asked) -> QuerySet[Incident, Fields]:
     """Return the cases that pass the filters, in their order; `counted` is how many there are, beside each row.
 
     To be in order all of them are read anyhow, so that counting them costs next to nothing.
     """
     found = with_row(narrow(cases, filters, who)).annotate(counted=Window(Count("*")))
-    return found.order_by(ORDER_BY[filters.order], "pk")
+    return found.order_by(ORDER_BY[filters.order], "pk").values(*CASE_ROW, "counted")
 
 
-def _read(rows: QuerySet[Incident], place: int, per_page: int) -> tuple[list[Any], int]:
+def _read(rows: QuerySet[Incident, Fields], place: int, per_page: int) -> tuple[list[Fields], int]:
     """Return the rows of a page, and how many there are of all pages; no rows tell nothing of that."""
-    found: list[Any] = list(rows[(place - 1) * per_page : place * per_page])
-    return found, found[0].counted if found else 0
+    found = list(rows[(place - 1) * per_page : place * per_page])
+    return found, found[0]["counted"] if found else 0
 
 
 def _number(typed: str | None) -> int:

@@ -50,7 +50,7 @@ def look(client, cast):
 
 def shown(response, cases):
     """Return the names of the cases on the page."""
-    on_page = {row.reference for row in response.context["page"].object_list}
+    on_page = {row["reference"] for row in response.context["page"].object_list}
     return {name for name, case in cases.items() if case.reference in on_page}
 
 
